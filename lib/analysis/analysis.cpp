@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/analysis.h"
+
+#include "rules/catalogue.h"
+#include "rules/engine.h"
+
+namespace callscope {
+
+int Analysis::callOfEvent(std::uint32_t event) const
+{
+    return event < eventCall.size() ? eventCall[event] : -1;
+}
+
+AnalysisPtr analyse(Timeline timeline, const AnalyseOptions &options)
+{
+    auto analysis = std::make_shared<Analysis>();
+    analysis->timeline = std::move(timeline);
+    analysis->calls = rebuildCalls(analysis->timeline, options.rebuild);
+
+    analysis->eventCall.assign(analysis->timeline.callEvents.size(), -1);
+    analysis->verdicts.reserve(analysis->calls.size());
+    for (std::size_t i = 0; i < analysis->calls.size(); ++i) {
+        for (const std::uint32_t event : analysis->calls[i].events)
+            analysis->eventCall[event] = static_cast<std::int32_t>(i);
+        analysis->verdicts.push_back(verdict(analysis->timeline, analysis->calls, analysis->calls[i]));
+    }
+
+    analysis->findings = runRules(catalogue(), analysis->timeline, analysis->calls, options.rebuild.stop);
+    analysis->findingsOfCall.resize(analysis->calls.size());
+    for (std::size_t i = 0; i < analysis->findings.size(); ++i) {
+        if (const int call = analysis->findings[i].call; call >= 0)
+            analysis->findingsOfCall[static_cast<std::size_t>(call)].push_back(static_cast<std::uint32_t>(i));
+    }
+    analysis->cancelled = options.rebuild.stop.stop_requested();
+    return analysis;
+}
+
+AnalysisPtr analyseFiles(const std::vector<std::string> &paths, const ReadOptions &options)
+{
+    AnalyseOptions analyseOptions;
+    analyseOptions.rebuild.stop = options.stop;
+    return analyse(readTimeline(paths, options), analyseOptions);
+}
+
+} // namespace callscope

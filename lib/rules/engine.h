@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "rules/rule.h"
+
+#include <span>
+#include <stop_token>
+
+namespace callscope {
+
+/// Runs rules over a timeline and its calls. Findings come in order of calls, then of their first
+/// event, then of the catalogue; those of events that belong to no call come last.
+std::vector<Finding> runRules(std::span<const Rule> rules, const Timeline &timeline, const std::vector<Call> &calls,
+                              std::stop_token stop = {});
+
+} // namespace callscope

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "calls/call.h"
+#include "rules/finding.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace callscope {
+
+/// What a rule is shown at once.
+enum class RuleScope : std::uint8_t { Event, Call, Room };
+std::string_view scopeName(RuleScope scope);
+
+class Completeness;
+
+/// Everything a rule may look at. Rules never work the state out again: they read the call's
+/// transitions, parties and times.
+struct RuleInput {
+    const Timeline &timeline;
+    const std::vector<Call> &calls;
+    const Completeness &completeness;
+
+    const CallEvent &event(std::uint32_t index) const { return timeline.callEvents[index]; }
+    /// The i-th event of a call.
+    const CallEvent &event(const Call &call, int i) const
+    {
+        return timeline.callEvents[call.events[static_cast<std::size_t>(i)]];
+    }
+};
+
+/// Takes a rule's findings; fills in rule, call and (unless told otherwise) the rule's severity.
+class Findings {
+public:
+    Findings(std::vector<Finding> &out, const Rule &rule, int call) : m_out(out), m_rule(rule), m_call(call) {}
+
+    Finding &add(std::uint32_t event, std::string_view pointer = {}, std::vector<std::string> args = {});
+    Finding &addAt(Severity severity, std::uint32_t event, std::string_view pointer = {},
+                   std::vector<std::string> args = {});
+
+private:
+    std::vector<Finding> &m_out;
+    const Rule &m_rule;
+    int m_call;
+};
+
+using EventCheck = void (*)(const RuleInput &, const Call *call, std::uint32_t event, Findings &);
+using CallCheck = void (*)(const RuleInput &, const Call &call, Findings &);
+/// `calls`: indices of one room's calls, in order.
+using RoomCheck = void (*)(const RuleInput &, const std::vector<std::uint32_t> &calls, Findings &);
+
+/// One checkable statement of the specification.
+struct Rule {
+    std::string_view id; ///< kebab-case, stable for ever
+    std::string_view family; ///< the file it lives in, such as "hangup"
+    Severity severity;
+    RuleScope scope;
+    std::string_view title; ///< what is wrong, in a few words
+    std::string_view message; ///< one sentence with %1, %2, … for the arguments
+    std::string_view specAnchor; ///< of the Client-Server API, such as "mcallhangup"; "appendices#…" for the appendices
+    std::string_view since; ///< Matrix version that brought the statement, such as "r0.0.0" or "1.7"
+    EventCheck checkEvent = nullptr; ///< exactly one of the three is set, as `scope` says
+    CallCheck checkCall = nullptr;
+    RoomCheck checkRoom = nullptr;
+};
+
+/// URL of the clause in the specification.
+std::string specUrl(const Rule &rule);
+
+} // namespace callscope

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/error.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace callscope {
+
+/// The shape a source turned out to have, found by its content.
+enum class Format : std::uint8_t {
+    Unknown,
+    Messages, ///< `/messages` bodies, one or several back to back
+    Sync, ///< `/sync` bodies, one, an array or one a line
+    ElementExport, ///< Element's JSON export
+    EventArray, ///< arrays of events
+    EventStream, ///< events one a line or back to back
+    SingleEvent,
+    DecryptedPair, ///< `{decrypted, encrypted}` objects
+    Mixed, ///< several of the above in one file
+};
+/// `messages`, `sync`, `element-export`, …: the public name (JSON output).
+std::string_view formatName(Format format);
+
+/// A record that is broken inside a source that can be read. Reading went on after it.
+struct ReadProblem {
+    std::string code; ///< stable, kebab-case: "truncated", "not-json", "not-an-event", …
+    std::string message; ///< what stands there and what became of it
+    std::uint64_t offset = 0; ///< byte offset in the source
+};
+
+/// What the source as a whole can and cannot show: "invites-only", "limited", "encrypted", …
+struct Notice {
+    std::string code;
+    std::string message;
+};
+
+/// One input as it was read.
+struct Source {
+    std::string name; ///< the path as given, or "-" for standard input
+    Format format = Format::Unknown;
+    std::uint64_t size = 0; ///< bytes read
+    std::uint64_t events = 0; ///< every event seen, of any type
+    std::uint64_t callEvents = 0;
+    std::uint64_t encryptedEvents = 0;
+    std::vector<ReadProblem> problems;
+    std::vector<Notice> notices;
+    /// Set where nothing at all could be read; the counts are 0 then.
+    std::optional<Error> error;
+    /// Only the invites of its calls can be in it (Element's export): nothing may be claimed from
+    /// the absence of any other event.
+    bool invitesOnly = false;
+    /// What was read from a pipe, kept because it cannot be read twice. Null for a file.
+    std::shared_ptr<const std::string> spooled;
+};
+
+} // namespace callscope
