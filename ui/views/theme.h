@@ -12,7 +12,8 @@ class QPalette;
 class QRectF;
 class QFont;
 
-namespace callscope::ui {
+namespace callscope::ui
+{
 
 /// Meaning of a colour. Never shown without a glyph and a word.
 enum class Tone : std::uint8_t { Green, Red, Amber, Blue, Grey };
@@ -35,8 +36,29 @@ struct Theme {
 
 /// Small vector pictures of our own, readable at 16 px and when printed grey.
 enum class Glyph : std::uint8_t {
-    Check, Dot, Cross, Slash, Door, Clock, HalfDisc, Swap, Forward, House, HeavyCross, Bolt, Hatch, Question,
-    Square, Triangle, Disc, Handset, Camera, Warning, None,
+    Check,
+    Dot,
+    Cross,
+    Slash,
+    Door,
+    Clock,
+    HalfDisc,
+    Swap,
+    Forward,
+    House,
+    HeavyCross,
+    Bolt,
+    Hatch,
+    Question,
+    Square,
+    Triangle,
+    Disc,
+    Handset,
+    Camera,
+    Warning,
+    Bell,
+    Ellipsis,
+    None,
 };
 void paintGlyph(QPainter &painter, Glyph glyph, const QRectF &box, const QColor &ink);
 
