@@ -22,7 +22,7 @@ AnalysisPtr analyse(Timeline timeline, const AnalyseOptions &options)
     for (std::size_t i = 0; i < analysis->calls.size(); ++i) {
         for (const std::uint32_t event : analysis->calls[i].events)
             analysis->eventCall[event] = static_cast<std::int32_t>(i);
-        analysis->verdicts.push_back(verdict(analysis->timeline, analysis->calls, analysis->calls[i]));
+        analysis->verdicts.push_back(verdict(analysis->calls, analysis->calls[i]));
     }
 
     analysis->findings = runRules(catalogue(), analysis->timeline, analysis->calls, options.rebuild.stop);

@@ -8,12 +8,28 @@
 #include <string>
 #include <vector>
 
-namespace callscope {
+namespace callscope
+{
 
 /// How a call went. The public names are those of outcomeName().
 enum class Outcome : std::uint8_t {
-    Answered, Rejected, Cancelled, Missed, Busy, FailedIce, FailedMedia, Failed, Dropped, AnsweredElsewhere,
-    Replaced, Transferred, LeftRoom, Ringing, Ongoing, Unfinished, Partial,
+    Answered,
+    Rejected,
+    Cancelled,
+    Missed,
+    Busy,
+    FailedIce,
+    FailedMedia,
+    Failed,
+    Dropped,
+    AnsweredElsewhere,
+    Replaced,
+    Transferred,
+    LeftRoom,
+    Ringing,
+    Ongoing,
+    Unfinished,
+    Partial,
 };
 std::string_view outcomeName(Outcome outcome);
 inline constexpr int outcomeCount = static_cast<int>(Outcome::Partial) + 1;
@@ -92,7 +108,7 @@ struct Call {
 
     std::vector<Party> parties; ///< in order of their first event
     std::vector<std::uint32_t> events; ///< in order; index into Timeline::callEvents
-    std::vector<std::int16_t> eventParty; ///< party of each of `events`
+    std::vector<std::int32_t> eventParty; ///< party of each of `events`
     std::vector<Transition> transitions; ///< one for each event and each passing of time that mattered
 
     int caller = -1; ///< index into parties; -1 where no invite was seen
@@ -106,7 +122,8 @@ struct Call {
     CallState state = CallState::Start;
     Outcome outcome = Outcome::Partial;
 
-    int invite = -1, answer = -1, select = -1; ///< indices into `events`; answer = of the accepted party, else the first
+    int invite = -1, answer = -1,
+        select = -1; ///< indices into `events`; answer = of the accepted party, else the first
     int hangup = -1; ///< index into `events` of the hangup that ended the call
     int endedBy = -1; ///< index into parties; -1 where no party ended it
     Field<std::string_view> statedReason; ///< of that hangup

@@ -5,7 +5,8 @@
 
 #include <string_view>
 
-namespace callscope {
+namespace callscope
+{
 
 /// How the specification stands to a hangup `reason`. CS API, m.call.hangup.
 enum class ReasonStanding : std::uint8_t {
@@ -18,6 +19,9 @@ enum class ReasonStanding : std::uint8_t {
 struct ReasonEntry {
     std::string_view reason;
     ReasonStanding standing;
+    /// The reason of the specification, or the inferred reason (Call::inferredReason), that says the
+    /// same; the reason itself where it is one. Empty for Unknown.
+    std::string_view equivalent;
     std::string_view meaning; ///< what a sender that writes it means, and who does; empty for Unknown
 };
 

@@ -5,7 +5,8 @@
 
 #include <stop_token>
 
-namespace callscope {
+namespace callscope
+{
 
 struct RebuildOptions {
     /// Only for a live room: the present. Files are judged by their own events' times.
@@ -17,7 +18,8 @@ struct RebuildOptions {
 std::vector<Call> rebuildCalls(const Timeline &timeline, const RebuildOptions &options = {});
 
 /// One sentence: how the call went and why, no more certain than the timeline allows.
-std::string verdict(const Timeline &timeline, const std::vector<Call> &calls, const Call &call);
+/// `calls`: all of them, for what is said of a call that this one crossed with.
+std::string verdict(const std::vector<Call> &calls, const Call &call);
 
 /// A user as a sentence names them: the localpart with its `@`, in full where it has no `:`.
 std::string_view displayUser(UserId user);

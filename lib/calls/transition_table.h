@@ -4,7 +4,8 @@
 #include <cstdint>
 #include <string_view>
 
-namespace callscope {
+namespace callscope
+{
 
 /// Where a 1:1 call stands, seen from the room.
 enum class CallState : std::uint8_t {
@@ -13,7 +14,8 @@ enum class CallState : std::uint8_t {
     Ringing,
     Expired, ///< lifetime ran out unanswered; an answer in flight may still win
     RejectPending, ///< rejected by a party; the caller has not said that it saw that
-    CalleeHungUp, ///< a version 1 callee hung up instead of rejecting: whether that ends the call depends on the caller's client
+    CalleeHungUp, ///< a version 1 callee hung up instead of rejecting: whether that ends the call depends on
+                  ///< the caller's client
     Connecting, ///< answered, none selected (version 1)
     Active, ///< an answer is accepted: selected, or the first one in version 0
     Ended,
@@ -64,7 +66,7 @@ struct TransitionRule {
 
 /// The whole machine, one row per (state, trigger). CS API, Voice over IP.
 /// Every pair is in it exactly once (a test holds that).
-const TransitionRule &transitionFor(CallState from, Trigger on);
+TransitionRule transitionFor(CallState from, Trigger on);
 
 std::string_view stateName(CallState state);
 std::string_view triggerName(Trigger trigger);
