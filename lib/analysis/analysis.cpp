@@ -4,7 +4,8 @@
 #include "rules/catalogue.h"
 #include "rules/engine.h"
 
-namespace callscope {
+namespace callscope
+{
 
 int Analysis::callOfEvent(std::uint32_t event) const
 {

@@ -7,7 +7,8 @@
 
 #include <memory>
 
-namespace callscope {
+namespace callscope
+{
 
 /// What Callscope found in a timeline. Immutable once made; its parts refer to each other by index.
 struct Analysis {

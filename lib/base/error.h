@@ -7,7 +7,8 @@
 
 #include <tl/expected.hpp>
 
-namespace callscope {
+namespace callscope
+{
 
 /// Why something could not be read or done at all. A damaged record inside a readable source is a
 /// ReadProblem (timeline/source.h); a call that breaks the specification is a Finding (rules/finding.h).

@@ -6,7 +6,8 @@
 #include <string>
 #include <string_view>
 
-namespace callscope {
+namespace callscope
+{
 
 /// An identifier of one kind, so that a call_id cannot be handed where a party_id belongs.
 ///
@@ -14,10 +15,14 @@ namespace callscope {
 /// trivially copied. Whoever needs it beyond that owner's life copies it with str().
 /// Compared byte for byte: Matrix identifiers are case-sensitive and never normalised.
 template <class Tag>
-class StrongId {
+class StrongId
+{
 public:
     constexpr StrongId() = default;
-    constexpr explicit StrongId(std::string_view text) : m_text(text) {}
+    constexpr explicit StrongId(std::string_view text)
+        : m_text(text)
+    {
+    }
 
     constexpr std::string_view view() const { return m_text; }
     std::string str() const { return std::string(m_text); }

@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <cstring>
 
-namespace callscope {
+namespace callscope
+{
 
-namespace {
+namespace
+{
 constexpr std::size_t blockSize = 64 * 1024;
 }
 

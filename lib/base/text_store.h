@@ -6,11 +6,13 @@
 #include <unordered_set>
 #include <vector>
 
-namespace callscope {
+namespace callscope
+{
 
 /// Owns the text that ids and fields point into. Views it returns stay valid until it is destroyed,
 /// also when it is moved.
-class TextStore {
+class TextStore
+{
 public:
     TextStore() = default;
     TextStore(TextStore &&) noexcept = default;

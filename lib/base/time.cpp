@@ -5,9 +5,11 @@
 #include <cstdio>
 #include <limits>
 
-namespace callscope {
+namespace callscope
+{
 
-namespace {
+namespace
+{
 
 template <class... Args>
 std::string printed(const char *format, Args... args)
@@ -53,7 +55,8 @@ std::string durationText(Ms length)
     const std::int64_t seconds = raw / 1'000;
     if (seconds < 3'600)
         return printed("%d min %02d s", static_cast<int>(seconds / 60), static_cast<int>(seconds % 60));
-    return printed("%lld h %02d min", static_cast<long long>(seconds / 3'600), static_cast<int>(seconds / 60 % 60));
+    return printed("%lld h %02d min", static_cast<long long>(seconds / 3'600),
+                   static_cast<int>(seconds / 60 % 60));
 }
 
 } // namespace callscope

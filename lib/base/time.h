@@ -4,7 +4,8 @@
 #include <chrono>
 #include <string>
 
-namespace callscope {
+namespace callscope
+{
 
 /// A duration in milliseconds, the unit of every time in the Matrix specification.
 using Ms = std::chrono::duration<std::int64_t, std::milli>;

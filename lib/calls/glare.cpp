@@ -42,10 +42,8 @@ bool cameToNothing(const Call &call)
     case Outcome::Cancelled:
     case Outcome::Missed:
     case Outcome::Ringing:
-    case Outcome::Unfinished:
-        return call.accepted < 0;
-    default:
-        return false;
+    case Outcome::Unfinished: return call.accepted < 0;
+    default: return false;
     }
 }
 

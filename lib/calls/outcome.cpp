@@ -162,37 +162,23 @@ bool rejectedByHangup(const Call &call)
 std::string_view inferredReason(const Call &call)
 {
     switch (call.outcome) {
-    case Outcome::Answered:
-        return "user_hangup";
-    case Outcome::Rejected:
-        return "rejected";
-    case Outcome::Cancelled:
-        return hungUpAtDeadline(call) ? "invite_timeout" : "user_hangup";
-    case Outcome::Missed:
-        return "invite_timeout";
-    case Outcome::Busy:
-        return "user_busy";
-    case Outcome::FailedIce:
-        return "ice_failed";
-    case Outcome::FailedMedia:
-        return "user_media_failed";
-    case Outcome::Failed:
-        return "unknown_error";
-    case Outcome::Dropped:
-        return "ice_timeout";
-    case Outcome::AnsweredElsewhere:
-        return "answered_elsewhere";
-    case Outcome::Replaced:
-        return "replaced";
-    case Outcome::Transferred:
-        return "transferred";
-    case Outcome::LeftRoom:
-        return "left_room";
+    case Outcome::Answered: return "user_hangup";
+    case Outcome::Rejected: return rejectedByHangup(call) ? "user_hangup" : "rejected";
+    case Outcome::Cancelled: return hungUpAtDeadline(call) ? "invite_timeout" : "user_hangup";
+    case Outcome::Missed: return "invite_timeout";
+    case Outcome::Busy: return "user_busy";
+    case Outcome::FailedIce: return "ice_failed";
+    case Outcome::FailedMedia: return "user_media_failed";
+    case Outcome::Failed: return "unknown_error";
+    case Outcome::Dropped: return "ice_timeout";
+    case Outcome::AnsweredElsewhere: return "answered_elsewhere";
+    case Outcome::Replaced: return "replaced";
+    case Outcome::Transferred: return "transferred";
+    case Outcome::LeftRoom: return "left_room";
     case Outcome::Ringing:
     case Outcome::Ongoing:
     case Outcome::Unfinished:
-    case Outcome::Partial:
-        break;
+    case Outcome::Partial: break;
     }
     return {};
 }

@@ -178,20 +178,15 @@ Trigger CallTracker::triggerOf(const CallEvent &event, int partyIndex)
 {
     const Party &party = m_call.parties[static_cast<std::size_t>(partyIndex)];
     switch (event.type) {
-    case CallEventType::Invite:
-        return Trigger::InviteAgain;
-    case CallEventType::Answer:
-        return answerTrigger(event, party, partyIndex);
+    case CallEventType::Invite: return Trigger::InviteAgain;
+    case CallEventType::Answer: return answerTrigger(event, party, partyIndex);
     case CallEventType::Reject:
         if (partyIndex == m_call.caller)
             return Trigger::RejectByCaller;
         return party.role == Role::Stranger ? Trigger::RejectByStranger : Trigger::Reject;
-    case CallEventType::SelectAnswer:
-        return selectTrigger(event, partyIndex);
-    case CallEventType::Hangup:
-        return hangupTrigger(event, partyIndex);
-    default:
-        return Trigger::Media;
+    case CallEventType::SelectAnswer: return selectTrigger(event, partyIndex);
+    case CallEventType::Hangup: return hangupTrigger(event, partyIndex);
+    default: return Trigger::Media;
     }
 }
 
@@ -282,8 +277,7 @@ void CallTracker::noteResult(Trigger trigger, int eventIndex, int party)
         if (result == PartyResult::Silent)
             result = PartyResult::HungUp;
         break;
-    default:
-        break;
+    default: break;
     }
 }
 

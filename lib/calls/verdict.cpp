@@ -30,40 +30,25 @@ public:
     std::string text() const
     {
         switch (m_call.outcome) {
-        case Outcome::Answered:
-            return answered();
-        case Outcome::Rejected:
-            return rejected();
+        case Outcome::Answered: return answered();
+        case Outcome::Rejected: return rejected();
         case Outcome::Cancelled:
             return caller() + " cancelled" + afterRing() + " while it rang" + reasonRemark() + ".";
-        case Outcome::Missed:
-            return missed();
-        case Outcome::Busy:
-            return ender() + " was busy" + reasonRemark() + ".";
-        case Outcome::FailedIce:
-            return failedIce();
+        case Outcome::Missed: return missed();
+        case Outcome::Busy: return ender() + " was busy" + reasonRemark() + ".";
+        case Outcome::FailedIce: return failedIce();
         case Outcome::FailedMedia:
             return ender() + " could not use the microphone or camera" + reasonRemark() + ".";
-        case Outcome::Failed:
-            return ender() + " ended the call because of a failure" + reasonRemark() + ".";
-        case Outcome::Dropped:
-            return dropped();
-        case Outcome::AnsweredElsewhere:
-            return "The call was taken elsewhere" + reasonRemark() + ".";
-        case Outcome::Replaced:
-            return replaced();
-        case Outcome::Transferred:
-            return "The call was transferred" + afterTalk() + reasonRemark() + ".";
-        case Outcome::LeftRoom:
-            return leftRoom();
-        case Outcome::Ringing:
-            return "The call by " + caller() + " still rang when the timeline ends.";
-        case Outcome::Ongoing:
-            return acceptance() + "; the call is going on.";
-        case Outcome::Unfinished:
-            return unfinished();
-        case Outcome::Partial:
-            return partial();
+        case Outcome::Failed: return ender() + " ended the call because of a failure" + reasonRemark() + ".";
+        case Outcome::Dropped: return dropped();
+        case Outcome::AnsweredElsewhere: return "The call was taken elsewhere" + reasonRemark() + ".";
+        case Outcome::Replaced: return replaced();
+        case Outcome::Transferred: return "The call was transferred" + afterTalk() + reasonRemark() + ".";
+        case Outcome::LeftRoom: return leftRoom();
+        case Outcome::Ringing: return "The call by " + caller() + " still rang when the timeline ends.";
+        case Outcome::Ongoing: return acceptance() + "; the call is going on.";
+        case Outcome::Unfinished: return unfinished();
+        case Outcome::Partial: return partial();
         }
         return {};
     }
@@ -196,17 +181,14 @@ private:
     std::string reasonRemark() const
     {
         switch (m_call.reasonState) {
-        case ReasonState::None:
-            return {};
-        case ReasonState::Missing:
-            return "; the hangup carries no reason, which version 1 requires";
+        case ReasonState::None: return {};
+        case ReasonState::Missing: return "; the hangup carries no reason, which version 1 requires";
         case ReasonState::Unknown:
             if (!m_call.statedReason)
                 return "; the reason of the hangup is no string";
             return "; the hangup says `" + std::string(*m_call.statedReason)
                 + "`, which is no reason of the specification";
-        case ReasonState::Stated:
-            break;
+        case ReasonState::Stated: break;
         }
         const std::string_view stated = *m_call.statedReason;
         if (stated == m_call.inferredReason)

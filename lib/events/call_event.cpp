@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "events/call_event.h"
 
-namespace callscope {
+namespace callscope
+{
 
 VoipVersion effectiveVersion(const Field<Version> &version)
 {

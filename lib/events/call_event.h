@@ -9,7 +9,8 @@
 #include <cstdint>
 #include <variant>
 
-namespace callscope {
+namespace callscope
+{
 
 /// The room message events of a 1:1 call (Client-Server API, Voice over IP), then those that
 /// proposals add to it. Group-call and MatrixRTC events are none of them (see events/event_types.h).
@@ -41,7 +42,10 @@ struct Version {
     Kind kind = Kind::One;
     std::string_view text; ///< the string's value, or `0`
 
-    friend bool operator==(const Version &a, const Version &b) { return a.kind == b.kind && a.text == b.text; }
+    friend bool operator==(const Version &a, const Version &b)
+    {
+        return a.kind == b.kind && a.text == b.text;
+    }
 };
 
 enum class VoipVersion : std::uint8_t { V0, V1 };
@@ -120,7 +124,8 @@ struct StreamMetadataChanged {
 
 /// An event whose content has no typed body here: proposals' and unknown types, redacted events and
 /// events whose content is no object.
-struct OtherBody { };
+struct OtherBody {
+};
 
 using CallBody = std::variant<OtherBody, Invite, Candidates, Answer, SelectAnswer, Reject, Hangup, Negotiate,
                               StreamMetadataChanged>;
@@ -154,7 +159,10 @@ struct CallEvent {
     CallBody body;
 
     template <class Body>
-    const Body *as() const { return std::get_if<Body>(&body); }
+    const Body *as() const
+    {
+        return std::get_if<Body>(&body);
+    }
     VoipVersion voipVersion() const { return effectiveVersion(version); }
 };
 

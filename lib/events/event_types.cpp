@@ -3,9 +3,11 @@
 
 #include <array>
 
-namespace callscope {
+namespace callscope
+{
 
-namespace {
+namespace
+{
 
 struct NamedType {
     std::string_view name;
@@ -44,9 +46,12 @@ constexpr std::array groupTypes {
 };
 
 constexpr std::array groupPrefixes {
-    std::string_view("org.matrix.msc3401.call"), std::string_view("org.matrix.msc4143.rtc"),
-    std::string_view("org.matrix.msc4075."),     std::string_view("org.matrix.msc4310.rtc"),
-    std::string_view("com.famedly.call.member"), std::string_view("io.element.call."),
+    std::string_view("org.matrix.msc3401.call"),
+    std::string_view("org.matrix.msc4143.rtc"),
+    std::string_view("org.matrix.msc4075."),
+    std::string_view("org.matrix.msc4310.rtc"),
+    std::string_view("com.famedly.call.member"),
+    std::string_view("io.element.call."),
     std::string_view("m.rtc."),
 };
 
@@ -85,7 +90,8 @@ EventClass classify(std::string_view type)
 CallTypeName callTypeOf(std::string_view type)
 {
     const NamedType *known = namedType(type);
-    return known ? CallTypeName { known->type, known->unstable } : CallTypeName { CallEventType::Unknown, false };
+    return known ? CallTypeName { known->type, known->unstable }
+                 : CallTypeName { CallEventType::Unknown, false };
 }
 
 std::string_view shortName(CallEventType type)

@@ -6,7 +6,8 @@
 #include <optional>
 #include <string_view>
 
-namespace callscope {
+namespace callscope
+{
 
 /// What Callscope does with an event, by its type alone.
 enum class EventClass : std::uint8_t {

@@ -5,17 +5,22 @@
 #include <utility>
 #include <variant>
 
-namespace callscope {
+namespace callscope
+{
 
 /// One field of an event's JSON: absent, wrong (with the JSON text that stood there), or a value.
 ///
 /// Absence is what Callscope looks for, so nothing is defaulted: a `null` is *wrong* with raw text
 /// `null`, a number where a string belongs is *wrong* with the number's digits as they came.
 template <class T>
-class Field {
+class Field
+{
 public:
     Field() = default;
-    Field(T value) : m_state(std::in_place_index<2>, std::move(value)) {}
+    Field(T value)
+        : m_state(std::in_place_index<2>, std::move(value))
+    {
+    }
 
     /// `json` is kept by the owner of the event (its Timeline's text).
     static Field wrong(std::string_view json)

@@ -6,7 +6,8 @@
 #include <span>
 #include <string>
 
-namespace callscope {
+namespace callscope
+{
 
 /// Every rule there is, one written list, by family and then as in the specification.
 std::span<const Rule> catalogue();

@@ -3,10 +3,12 @@
 
 #include "calls/call.h"
 
-namespace callscope {
+namespace callscope
+{
 
 /// The one place that says whether the absence of an event proves anything.
-class Completeness {
+class Completeness
+{
 public:
     explicit Completeness(const Timeline &timeline);
 

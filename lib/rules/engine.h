@@ -6,11 +6,12 @@
 #include <span>
 #include <stop_token>
 
-namespace callscope {
+namespace callscope
+{
 
 /// Runs rules over a timeline and its calls. Findings come in order of calls, then of their first
 /// event, then of the catalogue; those of events that belong to no call come last.
-std::vector<Finding> runRules(std::span<const Rule> rules, const Timeline &timeline, const std::vector<Call> &calls,
-                              std::stop_token stop = {});
+std::vector<Finding> runRules(std::span<const Rule> rules, const Timeline &timeline,
+                              const std::vector<Call> &calls, std::stop_token stop = {});
 
 } // namespace callscope

@@ -6,7 +6,8 @@
 #include <string_view>
 #include <vector>
 
-namespace callscope {
+namespace callscope
+{
 
 struct Rule;
 
@@ -22,7 +23,8 @@ struct Finding {
     int call = -1; ///< index into Analysis::calls; -1 where the event belongs to none
     /// Indices into Timeline::callEvents; the first is the one to blame. May be empty for a room's finding.
     std::vector<std::uint32_t> events;
-    std::string_view pointer; ///< JSON pointer into the first event, such as /content/reason; empty for the whole
+    std::string_view
+        pointer; ///< JSON pointer into the first event, such as /content/reason; empty for the whole
     std::vector<std::string> args; ///< for %1, %2, … of the rule's message
 };
 

@@ -9,7 +9,8 @@
 #include <string_view>
 #include <vector>
 
-namespace callscope {
+namespace callscope
+{
 
 /// What a rule is shown at once.
 enum class RuleScope : std::uint8_t { Event, Call, Room };
@@ -33,9 +34,15 @@ struct RuleInput {
 };
 
 /// Takes a rule's findings; fills in rule, call and (unless told otherwise) the rule's severity.
-class Findings {
+class Findings
+{
 public:
-    Findings(std::vector<Finding> &out, const Rule &rule, int call) : m_out(out), m_rule(rule), m_call(call) {}
+    Findings(std::vector<Finding> &out, const Rule &rule, int call)
+        : m_out(out)
+        , m_rule(rule)
+        , m_call(call)
+    {
+    }
 
     Finding &add(std::uint32_t event, std::string_view pointer = {}, std::vector<std::string> args = {});
     Finding &addAt(Severity severity, std::uint32_t event, std::string_view pointer = {},
@@ -60,7 +67,8 @@ struct Rule {
     RuleScope scope;
     std::string_view title; ///< what is wrong, in a few words
     std::string_view message; ///< one sentence with %1, %2, … for the arguments
-    std::string_view specAnchor; ///< of the Client-Server API, such as "mcallhangup"; "appendices#…" for the appendices
+    std::string_view
+        specAnchor; ///< of the Client-Server API, such as "mcallhangup"; "appendices#…" for the appendices
     std::string_view since; ///< Matrix version that brought the statement, such as "r0.0.0" or "1.7"
     EventCheck checkEvent = nullptr; ///< exactly one of the three is set, as `scope` says
     CallCheck checkCall = nullptr;

@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <limits>
 
-namespace callscope::sdp {
+namespace callscope::sdp
+{
 
-namespace {
+namespace
+{
 
 void count(std::uint16_t &counter)
 {
@@ -35,7 +37,8 @@ void countMedia(Summary &summary, std::string_view line)
 Summary summarise(std::string_view sdp)
 {
     Summary summary;
-    summary.bytes = static_cast<std::uint32_t>(std::min<std::size_t>(sdp.size(), std::numeric_limits<std::uint32_t>::max()));
+    summary.bytes = static_cast<std::uint32_t>(
+        std::min<std::size_t>(sdp.size(), std::numeric_limits<std::uint32_t>::max()));
     bool first = true;
     while (!sdp.empty()) {
         const std::size_t end = sdp.find('\n');

@@ -4,7 +4,8 @@
 #include <cstdint>
 #include <string_view>
 
-namespace callscope::sdp {
+namespace callscope::sdp
+{
 
 /// What a session description offers, counted; the text itself is read again when it is shown.
 /// RFC 8866 for the lines, RFC 3264 section 6 for a rejected m-line (port 0).

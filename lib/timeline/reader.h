@@ -8,7 +8,8 @@
 #include <string>
 #include <vector>
 
-namespace callscope {
+namespace callscope
+{
 
 struct ReadProgress {
     std::uint64_t bytesDone = 0;

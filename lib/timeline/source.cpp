@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "timeline/source.h"
 
-namespace callscope {
+namespace callscope
+{
 
 std::string_view formatName(Format format)
 {

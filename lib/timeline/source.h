@@ -9,7 +9,8 @@
 #include <string>
 #include <vector>
 
-namespace callscope {
+namespace callscope
+{
 
 /// The shape a source turned out to have, found by its content.
 enum class Format : std::uint8_t {

@@ -3,11 +3,13 @@
 
 #include <algorithm>
 
-namespace callscope {
+namespace callscope
+{
 
 bool Timeline::nothingRead() const
 {
-    return std::all_of(sources.begin(), sources.end(), [](const Source &source) { return source.error.has_value(); });
+    return std::all_of(sources.begin(), sources.end(),
+                       [](const Source &source) { return source.error.has_value(); });
 }
 
 } // namespace callscope

@@ -8,7 +8,8 @@
 #include <unordered_map>
 #include <vector>
 
-namespace callscope {
+namespace callscope
+{
 
 /// Position in the merged order of everything the timeline keeps: lower came first.
 using Order = std::uint32_t;
