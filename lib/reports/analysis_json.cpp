@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reports/analysis_json.h"
+
+#include "reports/finding_facts.h"
+#include "reports/json_writer.h"
+
+namespace callscope
+{
+
+namespace
+{
+
+using Layout = JsonWriter::Layout;
+
+std::optional<std::string_view> textOrNothing(std::string_view text)
+{
+    return text.empty() ? std::nullopt : std::optional(text);
+}
+
+template <class Tag>
+std::optional<std::string_view> idOrNothing(const StrongId<Tag> &id)
+{
+    return textOrNothing(id.view());
+}
+
+template <class Tag>
+std::optional<std::string_view> idOrNothing(const Field<StrongId<Tag>> &id)
+{
+    return id ? std::optional(id->view()) : std::nullopt;
+}
+
+template <class Tag>
+std::optional<std::string_view> idOrNothing(const std::optional<StrongId<Tag>> &id)
+{
+    return id ? std::optional(id->view()) : std::nullopt;
+}
+
+std::optional<std::int64_t> msOf(const std::optional<Timestamp> &at)
+{
+    return at ? std::optional(at->time_since_epoch().count()) : std::nullopt;
+}
+
+std::optional<std::int64_t> msOf(const Field<Timestamp> &at)
+{
+    return at ? std::optional(at->time_since_epoch().count()) : std::nullopt;
+}
+
+std::optional<std::int64_t> msOf(const std::optional<Length> &length)
+{
+    return length ? std::optional(length->length.count()) : std::nullopt;
+}
+
+std::optional<std::string_view> clockOf(const std::optional<Length> &length)
+{
+    return length ? std::optional(clockBasisName(length->basis)) : std::nullopt;
+}
+
+std::optional<int> indexOrNothing(int index)
+{
+    return index >= 0 ? std::optional(index) : std::nullopt;
+}
+
+/// The string; the JSON text of anything else that stood there.
+std::optional<std::string_view> statedReasonOf(const Call &call)
+{
+    if (call.statedReason)
+        return *call.statedReason;
+    return call.statedReason.isWrong() ? std::optional(call.statedReason.rawJson()) : std::nullopt;
+}
+
+void writeSource(JsonWriter &json, const Source &source)
+{
+    json.beginObject();
+    json.member("name", source.name);
+    json.member("format", formatName(source.format));
+    json.member("events", source.events);
+    json.member("call_events", source.callEvents);
+    json.member("encrypted_events", source.encryptedEvents);
+    json.key("problems").beginArray();
+    for (const ReadProblem &problem : source.problems) {
+        json.beginObject(Layout::Line);
+        json.member("code", problem.code).member("message", problem.message).member("offset", problem.offset);
+        json.endObject();
+    }
+    json.endArray();
+    json.key("notices").beginArray();
+    for (const Notice &notice : source.notices) {
+        json.beginObject(Layout::Line);
+        json.member("code", notice.code).member("message", notice.message);
+        json.endObject();
+    }
+    json.endArray();
+    json.member("size", source.size);
+    json.key("error");
+    if (source.error) {
+        json.beginObject(Layout::Line);
+        json.member("code", source.error->code).member("message", source.error->message);
+        json.member("offset", source.error->offset).endObject();
+    } else {
+        json.null();
+    }
+    json.endObject();
+}
+
+/// `{user_id, party_id}` or null.
+void writeParty(JsonWriter &json, std::string_view key, const Call &call, int index)
+{
+    json.key(key);
+    if (index < 0) {
+        json.null();
+        return;
+    }
+    const Party &party = call.parties[static_cast<std::size_t>(index)];
+    json.beginObject(Layout::Line);
+    json.member("user_id", idOrNothing(party.user)).member("party_id", idOrNothing(party.partyId));
+    json.endObject();
+}
+
+void writeParties(JsonWriter &json, const Call &call)
+{
+    json.key("parties").beginArray();
+    for (const Party &party : call.parties) {
+        json.beginObject(Layout::Line);
+        json.member("user_id", idOrNothing(party.user)).member("party_id", idOrNothing(party.partyId));
+        json.member("role", roleName(party.role)).member("result", partyResultName(party.result));
+        json.endObject();
+    }
+    json.endArray();
+}
+
+void writeEvents(JsonWriter &json, const Timeline &timeline, const Call &call)
+{
+    json.key("events").beginArray();
+    for (const std::uint32_t index : call.events) {
+        const CallEvent &event = timeline.callEvents[index];
+        const Envelope &envelope = event.envelope;
+        json.beginObject(Layout::Line);
+        json.member("event_id", idOrNothing(envelope.eventId)).member("type", envelope.type);
+        json.member("user_id", idOrNothing(envelope.sender)).member("party_id", idOrNothing(event.partyId));
+        json.member("ts", msOf(envelope.originServerTs));
+        json.member("source", envelope.bytes.source).member("offset", envelope.bytes.offset);
+        json.endObject();
+    }
+    json.endArray();
+}
+
+void writeCall(JsonWriter &json, const Analysis &analysis, std::size_t index)
+{
+    const Call &call = analysis.calls[index];
+    json.beginObject();
+    json.member("room_id", idOrNothing(call.room));
+    json.member("call_id", call.callId.view());
+    json.member("instance", call.instance);
+    json.member("kind", kindName(call.kind));
+    json.member("version", callVersionName(call.version));
+    json.member("media", mediaName(call.media));
+    writeParty(json, "caller", call, call.caller);
+    writeParty(json, "accepted", call, call.accepted);
+    writeParties(json, call);
+    json.member("outcome", outcomeName(call.outcome));
+    json.member("verdict", analysis.verdicts[index]);
+    json.member("stated_reason", statedReasonOf(call));
+    json.member("reason_state", reasonStateName(call.reasonState));
+    json.member("inferred_reason", textOrNothing(call.inferredReason));
+    writeParty(json, "ended_by", call, call.endedBy);
+    json.member("invited_at", msOf(call.invitedAt)).member("answered_at", msOf(call.answeredAt));
+    json.member("selected_at", msOf(call.selectedAt)).member("ended_at", msOf(call.endedAt));
+    json.member("ring_ms", msOf(call.ring))
+        .member("setup_ms", msOf(call.setup))
+        .member("talk_ms", msOf(call.talk));
+    writeEvents(json, analysis.timeline, call);
+    json.key("findings").beginArray(Layout::Line);
+    for (const std::uint32_t finding : analysis.findingsOfCall[index])
+        json.value(finding);
+    json.endArray();
+    json.member("expires_at", msOf(call.expiresAt));
+    json.member("invitee", idOrNothing(call.invitee));
+    json.key("callees").beginArray(Layout::Line);
+    for (const UserId &callee : call.callees)
+        json.value(callee.view());
+    json.endArray();
+    json.member("accepted_assumed", call.acceptedAssumed);
+    json.member("partial", call.partial);
+    json.member("glare_with", indexOrNothing(call.glareWith));
+    json.member("ring_clock", clockOf(call.ring)).member("setup_clock", clockOf(call.setup));
+    json.member("talk_clock", clockOf(call.talk));
+    json.endObject();
+}
+
+void writeFinding(JsonWriter &json, const Analysis &analysis, const Finding &finding)
+{
+    const FindingPlace place = placeOf(analysis, finding);
+    json.beginObject();
+    json.member("rule", finding.rule->id);
+    json.member("severity", severityName(finding.severity));
+    json.member("message", findingMessage(finding));
+    json.member("spec", specUrl(*finding.rule));
+    json.member("room_id", idOrNothing(place.room));
+    json.member("call_id", idOrNothing(place.callId));
+    json.member("instance", place.call ? std::optional(place.call->instance) : std::nullopt);
+    json.member("event_id", place.event ? idOrNothing(place.event->envelope.eventId) : std::nullopt);
+    json.member("pointer", finding.pointer);
+    json.member("title", finding.rule->title);
+    json.member("call", indexOrNothing(finding.call));
+    json.member("source", place.event ? std::optional(place.event->envelope.bytes.source) : std::nullopt);
+    json.member("offset", place.event ? std::optional(place.event->envelope.bytes.offset) : std::nullopt);
+    json.endObject();
+}
+
+} // namespace
+
+void writeAnalysisJson(std::ostream &out, const Analysis &analysis)
+{
+    JsonWriter json(out);
+    json.beginObject();
+    json.member("format", "callscope.analysis");
+    json.member("version", 1);
+    json.key("sources").beginArray();
+    for (const Source &source : analysis.timeline.sources)
+        writeSource(json, source);
+    json.endArray();
+    json.key("calls").beginArray();
+    for (std::size_t i = 0; i < analysis.calls.size(); ++i)
+        writeCall(json, analysis, i);
+    json.endArray();
+    json.key("findings").beginArray();
+    for (const Finding &finding : analysis.findings)
+        writeFinding(json, analysis, finding);
+    json.endArray();
+    json.endObject();
+}
+
+} // namespace callscope

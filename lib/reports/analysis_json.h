@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "analysis/analysis.h"
+
+#include <ostream>
+
+namespace callscope
+{
+
+/// The public JSON form of an analysis, format `callscope.analysis` version 1, described by
+/// resources/callscope.analysis.schema.json. Members are added to it, never renamed or removed.
+void writeAnalysisJson(std::ostream &out, const Analysis &analysis);
+
+} // namespace callscope

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reports/json_writer.h"
+
+#include "reports/utf8.h"
+
+namespace callscope
+{
+
+JsonWriter &JsonWriter::begin(char bracket, Layout layout)
+{
+    separate();
+    m_out << bracket;
+    // Inside a line everything stays on that line.
+    if (!m_levels.empty() && m_levels.back().layout == Layout::Line)
+        layout = Layout::Line;
+    m_levels.push_back({ layout, true });
+    return *this;
+}
+
+JsonWriter &JsonWriter::end(char bracket)
+{
+    const Level level = m_levels.back();
+    m_levels.pop_back();
+    if (level.layout == Layout::Block && !level.empty)
+        newLine();
+    m_out << bracket;
+    if (m_levels.empty())
+        m_out << '\n';
+    return *this;
+}
+
+JsonWriter &JsonWriter::key(std::string_view name)
+{
+    separate();
+    string(name);
+    m_out << ": ";
+    m_afterKey = true;
+    return *this;
+}
+
+JsonWriter &JsonWriter::value(std::string_view text)
+{
+    separate();
+    string(text);
+    return *this;
+}
+
+JsonWriter &JsonWriter::literal(std::string_view json)
+{
+    separate();
+    m_out << json;
+    return *this;
+}
+
+/// What stands between the value before and the one to come.
+void JsonWriter::separate()
+{
+    if (m_afterKey) {
+        m_afterKey = false;
+        return;
+    }
+    if (m_levels.empty())
+        return;
+    Level &level = m_levels.back();
+    if (!level.empty)
+        m_out << (level.layout == Layout::Line ? ", " : ",");
+    level.empty = false;
+    if (level.layout == Layout::Block)
+        newLine();
+}
+
+void JsonWriter::newLine()
+{
+    m_out << '\n';
+    for (std::size_t i = 0; i < m_levels.size(); ++i)
+        m_out << "  ";
+}
+
+void JsonWriter::string(std::string_view text)
+{
+    static constexpr char hex[] = "0123456789abcdef";
+    std::string json = "\"";
+    for (std::size_t i = 0; i < text.size();) {
+        const Utf8Character character = utf8At(text, i);
+        const char32_t code = character.code;
+        switch (code) {
+        case U'"': json += "\\\""; break;
+        case U'\\': json += "\\\\"; break;
+        case U'\n': json += "\\n"; break;
+        case U'\r': json += "\\r"; break;
+        case U'\t': json += "\\t"; break;
+        default:
+            // DEL and the C1 controls are legal in JSON, yet some terminals act on them.
+            if (code < 0x20 || (code >= 0x7F && code <= 0x9F)) {
+                json += "\\u00";
+                json += hex[code >> 4];
+                json += hex[code & 15];
+            } else {
+                appendUtf8(json, code);
+            }
+        }
+        i += character.length;
+    }
+    json += '"';
+    m_out << json;
+}
+
+} // namespace callscope

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace callscope
+{
+
+/// Writes JSON (RFC 8259) to a stream as it is told, keeping the order of the members: the order is
+/// part of the public contract, and a timeline's report can be large.
+///
+/// Any text may be handed in. Control characters are escaped, and bytes that are no UTF-8 become
+/// U+FFFD, so that the output is always valid.
+class JsonWriter
+{
+public:
+    /// Block: one member a line. Line: all on one line, for small objects.
+    enum class Layout : std::uint8_t { Block, Line };
+
+    explicit JsonWriter(std::ostream &out)
+        : m_out(out)
+    {
+    }
+
+    JsonWriter &beginObject(Layout layout = Layout::Block) { return begin('{', layout); }
+    JsonWriter &endObject() { return end('}'); }
+    JsonWriter &beginArray(Layout layout = Layout::Block) { return begin('[', layout); }
+    JsonWriter &endArray() { return end(']'); }
+    JsonWriter &key(std::string_view name);
+
+    JsonWriter &value(std::string_view text);
+    JsonWriter &value(const char *text) { return value(std::string_view(text)); }
+    JsonWriter &value(bool yes) { return literal(yes ? "true" : "false"); }
+    template <std::integral Number>
+    JsonWriter &value(Number number)
+    {
+        return literal(std::to_string(number));
+    }
+    template <class T>
+    JsonWriter &value(const std::optional<T> &maybe)
+    {
+        return maybe ? value(*maybe) : null();
+    }
+    JsonWriter &null() { return literal("null"); }
+
+    template <class T>
+    JsonWriter &member(std::string_view name, const T &what)
+    {
+        return key(name).value(what);
+    }
+
+private:
+    struct Level {
+        Layout layout;
+        bool empty;
+    };
+
+    JsonWriter &begin(char bracket, Layout layout);
+    JsonWriter &end(char bracket);
+    JsonWriter &literal(std::string_view json);
+    void separate();
+    void newLine();
+    void string(std::string_view text);
+
+    std::ostream &m_out;
+    std::vector<Level> m_levels;
+    bool m_afterKey = false;
+};
+
+} // namespace callscope
