@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "commands.h"
+#include "input.h"
+#include "reports/analysis_json.h"
+#include "reports/analysis_text.h"
+
+#include <CLI/CLI.hpp>
+
+namespace callscope::cli
+{
+
+void addCalls(CLI::App &app, Action &action)
+{
+    struct Options {
+        std::vector<std::string> files;
+        std::string format = "table";
+    };
+    const auto options = std::make_shared<Options>();
+    CLI::App *command =
+        app.add_subcommand("calls", "List the calls of a timeline: who, when, how they ended and why");
+    addFilesArgument(*command, options->files);
+    command->add_option("--format", options->format, "table or json")
+        ->check(CLI::IsMember({ "table", "json" }))
+        ->capture_default_str();
+    command->footer("Examples:\n"
+                    "  callscope-cli calls room.json\n"
+                    "  callscope-cli calls --format json alice.json bob.ndjson\n"
+                    "  curl … | callscope-cli calls -");
+    command->callback([options, &action] {
+        action = [options](Output &output) {
+            const AnalysisPtr analysis = analyseInput(options->files);
+            if (!analysis)
+                return ExitCode::CouldNotRun;
+            if (options->format == "json")
+                writeAnalysisJson(output.stream(), *analysis);
+            else
+                writeCallsTable(output.stream(), *analysis, output.style());
+            return ExitCode::Clean;
+        };
+    });
+}
+
+} // namespace callscope::cli

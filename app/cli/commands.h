@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "exit_code.h"
+#include "output.h"
+
+#include <functional>
+
+namespace CLI
+{
+class App;
+}
+
+namespace callscope::cli
+{
+
+/// What a subcommand does once the command line is read.
+using Action = std::function<ExitCode(Output &)>;
+
+/// Each adds one subcommand with its options and sets `action` where the user chose it.
+void addCalls(CLI::App &app, Action &action);
+void addCheck(CLI::App &app, Action &action);
+void addShow(CLI::App &app, Action &action);
+void addRules(CLI::App &app, Action &action);
+void addExplain(CLI::App &app, Action &action);
+
+} // namespace callscope::cli

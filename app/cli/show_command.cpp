@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "commands.h"
+#include "input.h"
+#include "messages.h"
+#include "reports/ladder_text.h"
+#include "reports/nearest_name.h"
+
+#include <CLI/CLI.hpp>
+
+#include <set>
+
+namespace callscope::cli
+{
+
+namespace
+{
+
+struct Options {
+    std::string callId;
+    std::string room;
+    std::vector<std::string> files;
+};
+
+bool isInRoom(const Call &call, const Options &options)
+{
+    return options.room.empty() || call.room.view() == options.room;
+}
+
+/// The call_id that is meant: the whole id, or the only one that starts so. Nothing, with a message,
+/// where there is none or more than one.
+std::optional<CallId> chosenCall(const Analysis &analysis, const Options &options)
+{
+    std::set<std::string_view> ids;
+    for (const Call &call : analysis.calls) {
+        if (isInRoom(call, options))
+            ids.insert(call.callId.view());
+    }
+    if (ids.contains(options.callId))
+        return CallId(options.callId);
+
+    std::vector<std::string_view> matches;
+    for (const std::string_view id : ids) {
+        if (!options.callId.empty() && id.starts_with(options.callId))
+            matches.push_back(id);
+    }
+    if (matches.size() == 1)
+        return CallId(matches.front());
+
+    std::string message;
+    if (matches.empty()) {
+        message = "There is no call \"" + options.callId + '"';
+        if (!options.room.empty())
+            message += " in room " + options.room;
+        message += '.';
+        matches = nearestNames(options.callId, { ids.begin(), ids.end() }, 5);
+        if (!matches.empty())
+            message += " The nearest:";
+    } else {
+        message = "More than one call_id starts with \"" + options.callId + "\":";
+    }
+    for (const std::string_view id : matches)
+        message += ' ' + std::string(id);
+    printMessage(message);
+    return std::nullopt;
+}
+
+ExitCode show(const Options &options, Output &output)
+{
+    const AnalysisPtr analysis = analyseInput(options.files);
+    if (!analysis)
+        return ExitCode::CouldNotRun;
+    const std::optional<CallId> id = chosenCall(*analysis, options);
+    if (!id)
+        return ExitCode::CouldNotRun;
+    bool first = true;
+    for (std::size_t i = 0; i < analysis->calls.size(); ++i) {
+        if (analysis->calls[i].callId != *id || !isInRoom(analysis->calls[i], options))
+            continue;
+        if (!first)
+            output.stream() << '\n';
+        first = false;
+        writeLadder(output.stream(), *analysis, i, output.style());
+    }
+    return ExitCode::Clean;
+}
+
+} // namespace
+
+void addShow(CLI::App &app, Action &action)
+{
+    const auto options = std::make_shared<Options>();
+    CLI::App *command =
+        app.add_subcommand("show", "Show one call as a ladder, event by event, with its findings");
+    command
+        ->add_option("CALL_ID", options->callId,
+                     "The call's id, or its beginning where only one call starts so")
+        ->required();
+    addFilesArgument(*command, options->files);
+    command->add_option("--room", options->room,
+                        "Only the call in this room, where several have its call_id");
+    command->footer("Examples:\n"
+                    "  callscope-cli show 1795390024718wNdbUp2izGncNYan room.json\n"
+                    "  callscope-cli show 1795 room.json | less");
+    command->callback(
+        [options, &action] { action = [options](Output &output) { return show(*options, output); }; });
+}
+
+} // namespace callscope::cli
