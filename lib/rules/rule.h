@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace callscope
@@ -18,12 +19,16 @@ std::string_view scopeName(RuleScope scope);
 
 class Completeness;
 
+/// Calls by their call_id, whatever their room.
+using CallsById = std::unordered_multimap<CallId, std::uint32_t>;
+
 /// Everything a rule may look at. Rules never work the state out again: they read the call's
 /// transitions, parties and times.
 struct RuleInput {
     const Timeline &timeline;
     const std::vector<Call> &calls;
     const Completeness &completeness;
+    const CallsById &callsById;
 
     const CallEvent &event(std::uint32_t index) const { return timeline.callEvents[index]; }
     /// The i-th event of a call.
@@ -62,7 +67,7 @@ using RoomCheck = void (*)(const RuleInput &, const std::vector<std::uint32_t> &
 /// One checkable statement of the specification.
 struct Rule {
     std::string_view id; ///< kebab-case, stable for ever
-    std::string_view family; ///< the file it lives in, such as "hangup"
+    std::string_view family; ///< the subject it belongs to, such as "hangup"
     Severity severity;
     RuleScope scope;
     std::string_view title; ///< what is wrong, in a few words
@@ -73,6 +78,8 @@ struct Rule {
     EventCheck checkEvent = nullptr; ///< exactly one of the three is set, as `scope` says
     CallCheck checkCall = nullptr;
     RoomCheck checkRoom = nullptr;
+    /// Call rules leave legs of mesh group calls (MSC3401) alone unless this is set.
+    bool onGroupLegs = false;
 };
 
 /// URL of the clause in the specification.

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/facts.h"
+
+#include "events/event_types.h"
+
+#include <algorithm>
+
+namespace callscope
+{
+
+namespace
+{
+
+// Events that carry nothing at all are not told from redacted ones whose `unsigned` was lost.
+struct BodyIsEmpty {
+    bool operator()(const OtherBody &) const { return true; }
+    bool operator()(const Invite &body) const
+    {
+        return body.offer.isAbsent() && body.lifetime.isAbsent() && body.invitee.isAbsent()
+            && body.metadata.key == StreamMetadata::Key::None;
+    }
+    bool operator()(const Candidates &body) const { return body.candidates.isAbsent(); }
+    bool operator()(const Answer &body) const
+    {
+        return body.answer.isAbsent() && body.metadata.key == StreamMetadata::Key::None;
+    }
+    bool operator()(const SelectAnswer &body) const { return body.selectedPartyId.isAbsent(); }
+    bool operator()(const Reject &body) const { return body.reason.isAbsent(); }
+    bool operator()(const Hangup &body) const { return body.reason.isAbsent(); }
+    bool operator()(const Negotiate &body) const
+    {
+        return body.description.isAbsent() && body.lifetime.isAbsent()
+            && body.metadata.key == StreamMetadata::Key::None;
+    }
+    bool operator()(const StreamMetadataChanged &body) const
+    {
+        return body.metadata.key == StreamMetadata::Key::None;
+    }
+};
+
+} // namespace
+
+bool isSpecType(CallEventType type)
+{
+    return type <= CallEventType::StreamMetadataChanged;
+}
+
+bool isRedacted(const CallEvent &event)
+{
+    return event.envelope.redacted
+        || (event.envelope.contentIsObject && event.callId.isAbsent() && event.version.isAbsent()
+            && event.partyId.isAbsent() && std::visit(BodyIsEmpty(), event.body));
+}
+
+bool isOpaqueId(std::string_view text)
+{
+    return !text.empty() && text.size() <= 255 && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-'
+            || c == '.' || c == '_' || c == '~';
+    });
+}
+
+UserId senderOf(const CallEvent &event)
+{
+    return event.envelope.sender.valueOr(UserId());
+}
+
+bool sameClock(const CallEvent &a, const CallEvent &b)
+{
+    const std::string_view server = serverName(senderOf(a));
+    return !server.empty() && server == serverName(senderOf(b));
+}
+
+std::optional<Ms> elapsed(const CallEvent &from, const CallEvent &to)
+{
+    const Timestamp *start = from.envelope.originServerTs.get();
+    const Timestamp *end = to.envelope.originServerTs.get();
+    if (!start || !end)
+        return std::nullopt;
+    return between(*start, *end);
+}
+
+bool provenAfter(const CallEvent &from, const CallEvent &to, Ms by)
+{
+    const std::optional<Ms> length = elapsed(from, to);
+    return length && *length > by + (sameClock(from, to) ? Ms(0) : clockTolerance);
+}
+
+bool surelySameParty(const CallEvent &a, const CallEvent &b)
+{
+    return !senderOf(a).empty() && senderOf(a) == senderOf(b) && a.voipVersion() == VoipVersion::V1
+        && b.voipVersion() == VoipVersion::V1 && a.partyId && b.partyId && *a.partyId == *b.partyId;
+}
+
+const Party *partyOf(const Call &call, int i)
+{
+    const int party = call.eventParty[static_cast<std::size_t>(i)];
+    return party < 0 ? nullptr : &call.parties[static_cast<std::size_t>(party)];
+}
+
+bool isFrom(const Call &call, int i, Role role)
+{
+    const Party *party = partyOf(call, i);
+    return party && party->role == role;
+}
+
+bool isSelfCall(const RuleInput &input, const Call &call)
+{
+    return call.invite >= 0 && !call.invitee.empty()
+        && call.invitee == senderOf(input.event(call, call.invite));
+}
+
+bool invitedAsV1(const RuleInput &input, const Call &call)
+{
+    return call.invite >= 0 && input.event(call, call.invite).voipVersion() == VoipVersion::V1;
+}
+
+const CallEvent *inviteOfSibling(const RuleInput &input, const Call &call)
+{
+    const auto [begin, end] = input.callsById.equal_range(call.callId);
+    for (auto it = begin; it != end; ++it) {
+        const Call &other = input.calls[it->second];
+        if (&other != &call && other.room == call.room && other.invite >= 0)
+            return &input.event(other, other.invite);
+    }
+    return nullptr;
+}
+
+const Transition *endOf(const Call &call)
+{
+    for (const Transition &transition : call.transitions) {
+        if (transition.to == CallState::Ended && transition.from != CallState::Ended)
+            return transition.event >= 0 ? &transition : nullptr;
+    }
+    return nullptr;
+}
+
+int eventCount(const Call &call)
+{
+    return static_cast<int>(call.events.size());
+}
+
+std::uint32_t eventIndex(const Call &call, int i)
+{
+    return call.events[static_cast<std::size_t>(i)];
+}
+
+std::string_view hangupReason(const CallEvent &event)
+{
+    const Hangup *hangup = event.as<Hangup>();
+    return hangup ? hangup->reason.valueOr(std::string_view()) : std::string_view();
+}
+
+std::string quoted(std::string_view text)
+{
+    constexpr std::size_t longest = 60;
+    std::string result = "\"";
+    std::size_t end = std::min(text.size(), longest);
+    // Never in the middle of a UTF-8 sequence.
+    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+        --end;
+    for (const char c : text.substr(0, end))
+        result += static_cast<unsigned char>(c) < 0x20U || c == 0x7F ? '?' : c;
+    if (end < text.size())
+        result += "…";
+    return result + '"';
+}
+
+std::string shortType(const CallEvent &event)
+{
+    return event.type == CallEventType::Unknown ? std::string(event.envelope.type)
+                                                : "m.call." + std::string(shortName(event.type));
+}
+
+} // namespace callscope

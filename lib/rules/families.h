@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "rules/rule.h"
+
+#include <span>
+
+namespace callscope
+{
+
+/// The rules of each file, in the order of the specification. catalogue.cpp puts them together.
+std::span<const Rule> callIdRules();
+std::span<const Rule> versionRules();
+std::span<const Rule> partyIdRules();
+std::span<const Rule> partyIdInCallRules();
+std::span<const Rule> lifetimeRules();
+std::span<const Rule> hangupReasonRules();
+std::span<const Rule> hangupInCallRules();
+std::span<const Rule> rejectRules();
+std::span<const Rule> selectAnswerRules();
+std::span<const Rule> selectAnswerChoiceRules();
+std::span<const Rule> timeoutRules();
+std::span<const Rule> sequenceRules();
+std::span<const Rule> duplicateRules();
+std::span<const Rule> glareRules();
+
+} // namespace callscope

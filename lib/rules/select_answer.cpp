@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/completeness.h"
+#include "rules/facts.h"
+#include "rules/families.h"
+
+#include <algorithm>
+#include <array>
+
+namespace callscope
+{
+
+namespace
+{
+
+constexpr std::string_view pointer = "/content/selected_party_id";
+constexpr Ms slow { 5'000 };
+
+bool isSelect(const CallEvent &event)
+{
+    return event.type == CallEventType::SelectAnswer;
+}
+
+bool isResponse(const CallEvent &event)
+{
+    return event.type == CallEventType::Answer || event.type == CallEventType::Reject;
+}
+
+void fields(const RuleInput &input, const Call *, std::uint32_t index, Findings &out)
+{
+    const CallEvent &event = input.event(index);
+    const SelectAnswer *select = event.as<SelectAnswer>();
+    if (!select || select->selectedPartyId.hasValue()) {
+        if (select && !isOpaqueId(select->selectedPartyId->view()))
+            out.add(index, pointer,
+                    { "is " + quoted(select->selectedPartyId->view()) + ", no valid party_id" });
+    } else if (select->selectedPartyId.isWrong()) {
+        out.add(index, pointer,
+                { "is " + std::string(select->selectedPartyId.rawJson()) + ", not a string" });
+    } else if (event.envelope.contentIsObject && !isRedacted(event)) {
+        out.add(index, pointer, { "is missing" });
+    }
+}
+
+// Whoever is gone, or has given up, selects nobody.
+bool overSoonAfter(const RuleInput &input, const Call &call, int response)
+{
+    const CallEvent &event = input.event(call, response);
+    const auto soon = [&](const Field<Timestamp> &at) {
+        return !at || !event.envelope.originServerTs
+            || between(*event.envelope.originServerTs, *at) <= crossingTime + clockTolerance;
+    };
+    return std::any_of(call.transitions.begin(), call.transitions.end(), [&](const Transition &transition) {
+        const bool hangup =
+            transition.event >= 0 && input.event(call, transition.event).type == CallEventType::Hangup;
+        const bool left = transition.member >= 0 && transition.to == CallState::Ended;
+        return (hangup || left) && soon(transition.at);
+    });
+}
+
+void missing(const RuleInput &input, const Call &call, Findings &out)
+{
+    // Of two calls that crossed, the one given up may be answered all the same.
+    if (!invitedAsV1(input, call) || call.glareWith >= 0)
+        return;
+    int response = -1;
+    for (int i = call.invite + 1; i < eventCount(call); ++i) {
+        const CallEvent &event = input.event(call, i);
+        if (isSelect(event))
+            return;
+        if (response < 0 && isResponse(event) && event.voipVersion() == VoipVersion::V1
+            && isFrom(call, i, Role::Callee))
+            response = i;
+    }
+    if (response < 0)
+        return;
+    const CallEvent &event = input.event(call, response);
+    const Timestamp *at = event.envelope.originServerTs.get();
+    const bool tooLate = at && call.expiresAt && *at > addedTo(*call.expiresAt, -clockTolerance);
+    if (!at || tooLate || overSoonAfter(input, call, response)
+        || !input.completeness.provesAbsence(call, addedTo(*at, crossingTime + clockTolerance)))
+        return;
+    out.add(eventIndex(call, response), {}, { shortType(event), senderOf(event).str() });
+}
+
+void notByCaller(const RuleInput &input, const Call &call, Findings &out)
+{
+    if (!invitedAsV1(input, call))
+        return;
+    const CallEvent &invite = input.event(call, call.invite);
+    for (const std::uint32_t index : call.events) {
+        const CallEvent &event = input.event(index);
+        if (!isSelect(event) || senderOf(event).empty() || senderOf(invite).empty())
+            continue;
+        const bool otherUser = senderOf(event) != senderOf(invite);
+        // A party_id that is missing on one side cannot tell two devices of the user apart.
+        const bool otherDevice = invite.partyId && event.partyId && *invite.partyId != *event.partyId
+            && event.voipVersion() == VoipVersion::V1;
+        if (otherUser || otherDevice)
+            out.add(index, otherUser ? std::string_view() : std::string_view("/content/party_id"),
+                    { otherUser ? senderOf(event).str() : "another device of " + senderOf(event).str() });
+    }
+}
+
+// A party without a readable party_id may be the one that is meant.
+bool mayName(const CallEvent &response, PartyId selected)
+{
+    return !response.partyId || response.voipVersion() == VoipVersion::V0 || *response.partyId == selected;
+}
+
+void unknownParty(const RuleInput &input, const Call &call, Findings &out)
+{
+    if (!invitedAsV1(input, call))
+        return;
+    for (const std::uint32_t index : call.events) {
+        const CallEvent &event = input.event(index);
+        const SelectAnswer *select = event.as<SelectAnswer>();
+        const Timestamp *at = event.envelope.originServerTs.get();
+        if (!select || !select->selectedPartyId || !at)
+            continue;
+        const bool known = std::any_of(call.events.begin(), call.events.end(), [&](std::uint32_t other) {
+            const CallEvent &response = input.event(other);
+            return isResponse(response) && mayName(response, *select->selectedPartyId)
+                && !(other > index && provenAfter(event, response));
+        });
+        // The select_answer itself shows that the window reaches up to it.
+        if (!known && input.completeness.provesAbsence(call, addedTo(*at, Ms(-1))))
+            out.add(index, pointer, { quoted(select->selectedPartyId->view()) });
+    }
+}
+
+void changed(const RuleInput &input, const Call &call, Findings &out)
+{
+    if (!invitedAsV1(input, call))
+        return;
+    int first = -1;
+    for (int i = call.invite; i < eventCount(call); ++i) {
+        const CallEvent &event = input.event(call, i);
+        const SelectAnswer *select = event.as<SelectAnswer>();
+        if (!select || !select->selectedPartyId || !surelySameParty(input.event(call, call.invite), event))
+            continue;
+        if (first < 0) {
+            first = i;
+            continue;
+        }
+        const PartyId before = *input.event(call, first).as<SelectAnswer>()->selectedPartyId;
+        const bool same = before == *select->selectedPartyId;
+        Finding &finding = out.addAt(
+            same ? Severity::Warning : Severity::Error, eventIndex(call, i), pointer,
+            { quoted(select->selectedPartyId->view()), same ? "again" : "after " + quoted(before.view()) });
+        finding.events.push_back(eventIndex(call, first));
+    }
+}
+
+void slowly(const RuleInput &input, const Call &call, Findings &out)
+{
+    if (!invitedAsV1(input, call) || call.select < 0 || call.answer < 0 || call.acceptedAssumed)
+        return;
+    const CallEvent &answer = input.event(call, call.answer);
+    const CallEvent &select = input.event(call, call.select);
+    if (!isSelect(select) || call.answer > call.select || !provenAfter(answer, select, slow))
+        return;
+    Finding &finding =
+        out.add(eventIndex(call, call.select), {}, { durationText(elapsed(answer, select).value_or(Ms(0))) });
+    finding.events.push_back(eventIndex(call, call.answer));
+}
+
+constexpr std::array rules {
+    Rule {
+        .id = "select-answer-missing",
+        .family = "select-answer",
+        .severity = Severity::Warning,
+        .scope = RuleScope::Call,
+        .title = "the caller selected no answer",
+        .message =
+            "No m.call.select_answer followed this %1 of %2, so the callee's devices cannot know which of "
+            "them the call went on with.",
+        .specAnchor = "mcallselect_answer",
+        .since = "1.7",
+        .checkCall = missing,
+    },
+    Rule {
+        .id = "select-answer-fields",
+        .family = "select-answer",
+        .severity = Severity::Error,
+        .scope = RuleScope::Event,
+        .title = "selected_party_id is missing or malformed",
+        .message = "selected_party_id %1, so no device can tell which answer was selected.",
+        .specAnchor = "mcallselect_answer",
+        .since = "1.7",
+        .checkEvent = fields,
+    },
+    Rule {
+        .id = "select-answer-not-by-caller",
+        .family = "select-answer",
+        .severity = Severity::Error,
+        .scope = RuleScope::Call,
+        .title = "somebody other than the caller selected an answer",
+        .message = "This m.call.select_answer was sent by %1; only the device that placed the call selects "
+                   "an answer.",
+        .specAnchor = "mcallselect_answer",
+        .since = "1.7",
+        .checkCall = notByCaller,
+    },
+    Rule {
+        .id = "select-answer-unknown-party",
+        .family = "select-answer",
+        .severity = Severity::Error,
+        .scope = RuleScope::Call,
+        .title = "the selected party never answered",
+        .message =
+            "selected_party_id %1 matches no earlier answer or reject in this call, so every device that "
+            "answered hangs up.",
+        .specAnchor = "mcallselect_answer",
+        .since = "1.7",
+        .checkCall = unknownParty,
+    },
+    Rule {
+        .id = "select-answer-changed",
+        .family = "select-answer",
+        .severity = Severity::Error,
+        .scope = RuleScope::Call,
+        .title = "the caller selected a second time",
+        .message = "The caller selected %1 %2; the party selected first has taken the call.",
+        .specAnchor = "mcallselect_answer",
+        .since = "1.7",
+        .checkCall = changed,
+    },
+    Rule {
+        .id = "select-answer-slow",
+        .family = "select-answer",
+        .severity = Severity::Info,
+        .scope = RuleScope::Call,
+        .title = "the caller took more than five seconds to select",
+        .message = "The caller selected this answer %1 after it was sent; until then the callee's other "
+                   "devices ring on.",
+        .specAnchor = "mcallselect_answer",
+        .since = "1.7",
+        .checkCall = slowly,
+    },
+};
+
+} // namespace
+
+std::span<const Rule> selectAnswerRules()
+{
+    return rules;
+}
+
+} // namespace callscope

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/completeness.h"
+#include "rules/facts.h"
+#include "rules/families.h"
+
+#include <array>
+
+namespace callscope
+{
+
+namespace
+{
+
+// Candidates still in the sender's queue when it ends the call.
+constexpr Ms flushTime { 5'000 };
+
+void afterEnd(const RuleInput &input, const Call &call, Findings &out)
+{
+    const Transition *end = endOf(call);
+    if (!end || call.invite < 0)
+        return;
+    const CallEvent &last = input.event(call, end->event);
+    const int ender = call.eventParty[static_cast<std::size_t>(end->event)];
+    for (int i = end->event + 1; i < eventCount(call); ++i) {
+        const CallEvent &event = input.event(call, i);
+        const int party = call.eventParty[static_cast<std::size_t>(i)];
+        // Hangups and answers have rules of their own.
+        if (event.type == CallEventType::Hangup || event.type == CallEventType::Answer
+            || event.type == CallEventType::Invite || party < 0
+            || (party != call.caller && party != call.accepted))
+            continue;
+        // Who ended the call knows; the other side may not have heard of it yet.
+        if (!provenAfter(last, event, party == ender ? Ms(0) : crossingTime))
+            continue;
+        const bool flush = event.type == CallEventType::Candidates && !provenAfter(last, event, flushTime);
+        Finding &finding =
+            out.addAt(flush ? Severity::Info : Severity::Warning, eventIndex(call, i), {},
+                      { shortType(event), durationText(elapsed(last, event).value_or(Ms(0))) });
+        finding.events.push_back(eventIndex(call, end->event));
+    }
+}
+
+void answerAfterEnd(const RuleInput &input, const Call &call, Findings &out)
+{
+    const Transition *end = endOf(call);
+    if (!end || call.invite < 0
+        || (end->trigger != Trigger::HangupByCaller && end->trigger != Trigger::SelectReject))
+        return;
+    const CallEvent &last = input.event(call, end->event);
+    for (int i = end->event + 1; i < eventCount(call); ++i) {
+        const CallEvent &event = input.event(call, i);
+        const Ms since = elapsed(last, event).value_or(Ms(0));
+        if (event.type != CallEventType::Answer || since <= Ms(0) || isFrom(call, i, Role::Caller))
+            continue;
+        const bool crossed = !provenAfter(last, event, crossingTime);
+        Finding &finding = out.addAt(crossed ? Severity::Info : Severity::Warning, eventIndex(call, i), {},
+                                     { durationText(since) });
+        finding.events.push_back(eventIndex(call, end->event));
+    }
+}
+
+void answerAfterExpiry(const RuleInput &input, const Call &call, Findings &out)
+{
+    if (call.invite < 0 || !call.expiresAt)
+        return;
+    const CallEvent &invite = input.event(call, call.invite);
+    const Ms lifetime = between(*call.invitedAt, *call.expiresAt);
+    for (int i = call.invite + 1; i < eventCount(call); ++i) {
+        const CallEvent &event = input.event(call, i);
+        if (event.type != CallEventType::Answer || !isFrom(call, i, Role::Callee)
+            || !provenAfter(invite, event, lifetime))
+            continue;
+        Finding &finding =
+            out.add(eventIndex(call, i), {},
+                    { durationText(elapsed(invite, event).value_or(Ms(0))), durationText(lifetime) });
+        finding.events.push_back(eventIndex(call, call.invite));
+    }
+}
+
+void multipleAnswers(const RuleInput &input, const Call &call, Findings &out)
+{
+    std::vector<int> answers; // of each party its first
+    std::vector<char> seen(call.parties.size(), 0);
+    for (int i = 0; call.invite >= 0 && i < eventCount(call); ++i) {
+        const int party = call.eventParty[static_cast<std::size_t>(i)];
+        if (input.event(call, i).type != CallEventType::Answer || !isFrom(call, i, Role::Callee)
+            || seen[static_cast<std::size_t>(party)])
+            continue;
+        seen[static_cast<std::size_t>(party)] = 1;
+        answers.push_back(i);
+    }
+    if (answers.size() < 2)
+        return;
+    Finding &finding = out.add(eventIndex(call, answers[1]), {}, { std::to_string(answers.size()) });
+    for (std::size_t k = 0; k < answers.size(); ++k) {
+        if (k != 1)
+            finding.events.push_back(eventIndex(call, answers[k]));
+    }
+}
+
+void orphan(const RuleInput &input, const Call &call, Findings &out)
+{
+    if (call.invite >= 0 || call.events.empty() || inviteOfSibling(input, call)
+        || input.completeness.mayHideEarlierEvents(call))
+        return;
+    out.add(eventIndex(call, 0), "/content/call_id",
+            { shortType(input.event(call, 0)), quoted(call.callId.view()) });
+}
+
+constexpr std::array rules {
+    Rule {
+        .id = "event-after-end",
+        .family = "sequence",
+        .severity = Severity::Warning,
+        .scope = RuleScope::Call,
+        .title = "an event of a call that is over",
+        .message = "This %1 was sent %2 after the call had ended.",
+        .specAnchor = "mcallhangup",
+        .since = "r0.0.0",
+        .checkCall = afterEnd,
+    },
+    Rule {
+        .id = "answer-after-end",
+        .family = "sequence",
+        .severity = Severity::Warning,
+        .scope = RuleScope::Call,
+        .title = "an answer to a call that is over",
+        .message = "This answer was sent %1 after the caller had ended the call.",
+        .specAnchor = "mcallhangup",
+        .since = "r0.0.0",
+        .checkCall = answerAfterEnd,
+    },
+    Rule {
+        .id = "answer-after-expiry",
+        .family = "sequence",
+        .severity = Severity::Warning,
+        .scope = RuleScope::Call,
+        .title = "an answer after the invite's lifetime",
+        .message = "This answer was sent %1 after the invite, which was valid for %2; the callee should have "
+                   "discarded the invite by then.",
+        .specAnchor = "mcallinvite",
+        .since = "r0.0.0",
+        .checkCall = answerAfterExpiry,
+    },
+    Rule {
+        .id = "multiple-answers",
+        .family = "sequence",
+        .severity = Severity::Info,
+        .scope = RuleScope::Call,
+        .title = "several devices answered",
+        .message =
+            "%1 devices answered this call; the caller talks to the one it selects, the others end it.",
+        .specAnchor = "mcallselect_answer",
+        .since = "1.7",
+        .checkCall = multipleAnswers,
+    },
+    Rule {
+        .id = "orphan-event",
+        .family = "sequence",
+        .severity = Severity::Warning,
+        .scope = RuleScope::Call,
+        .title = "events of a call that was never placed",
+        .message =
+            "This %1 belongs to call %2, and the room's timeline, seen from long before it, has no invite "
+            "of that call.",
+        .specAnchor = "mcallinvite",
+        .since = "r0.0.0",
+        .checkCall = orphan,
+    },
+};
+
+} // namespace
+
+std::span<const Rule> sequenceRules()
+{
+    return rules;
+}
+
+} // namespace callscope
