@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace callscope
+{
+
+/// The inside of a JSON string (RFC 8259) with its escapes resolved, appended to `text` as UTF-8.
+/// False for an escape that JSON does not know and for half a surrogate pair; `text` is then unfinished.
+bool unescapeJson(std::string_view inside, std::string &text);
+
+/// The value of JSON text that is an integer written as one: no fraction, no exponent, 64 bits.
+std::optional<std::int64_t> jsonInteger(std::string_view json);
+
+/// Without JSON's white space at either end.
+std::string_view trimJson(std::string_view json);
+
+/// A hash of a JSON value that is the same however it is laid out, escaped and ordered: what two copies
+/// of one event share. `json` must be balanced; the first of duplicate keys counts like the others.
+std::uint64_t jsonHash(std::string_view json);
+
+} // namespace callscope

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "events/parse_content.h"
+
+#include "events/json_text.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace callscope
+{
+
+namespace
+{
+
+enum Key : std::size_t {
+    CallIdKey,
+    VersionKey,
+    PartyIdKey,
+    ConfIdKey,
+    OfferKey,
+    AnswerKey,
+    DescriptionKey,
+    LifetimeKey,
+    InviteeKey,
+    CandidatesKey,
+    SelectedPartyIdKey,
+    ReasonKey,
+    MetadataKey,
+    UnstableMetadataKey,
+    KeyCount
+};
+
+constexpr std::array<std::string_view, KeyCount> keys {
+    "call_id",
+    "version",
+    "party_id",
+    "conf_id",
+    "offer",
+    "answer",
+    "description",
+    "lifetime",
+    "invitee",
+    "candidates",
+    "selected_party_id",
+    "reason",
+    "sdp_stream_metadata",
+    "org.matrix.msc3077.sdp_stream_metadata",
+};
+
+void count(std::uint16_t &counter)
+{
+    if (counter < std::numeric_limits<std::uint16_t>::max())
+        ++counter;
+}
+
+// `candidate:1 1 udp 2122194687 192.0.2.2 58587 typ host …`, RFC 8839 section 5.1.
+std::string_view candidateType(std::string_view candidate)
+{
+    constexpr std::string_view mark = " typ ";
+    const std::size_t at = candidate.find(mark);
+    if (at == candidate.npos)
+        return {};
+    candidate.remove_prefix(at + mark.size());
+    return candidate.substr(0, candidate.find(' '));
+}
+
+} // namespace
+
+void ContentParser::parse(std::string_view content, CallEvent &event)
+{
+    std::array<std::string_view, KeyCount> values;
+    m_splitter.object(content, keys, values);
+    event.callId = m_fields.repeatedId<CallId>(values[CallIdKey]);
+    event.version = m_fields.version(values[VersionKey]);
+    event.partyId = m_fields.repeatedId<PartyId>(values[PartyIdKey]);
+    event.groupLeg = !values[ConfIdKey].empty() && values[ConfIdKey] != "null";
+    event.body = body(event.type, values);
+}
+
+CallBody ContentParser::body(CallEventType type, std::span<const std::string_view> values)
+{
+    const auto streams = [&] { return metadata(values[MetadataKey], values[UnstableMetadataKey]); };
+    switch (type) {
+    case CallEventType::Invite: {
+        Invite invite;
+        invite.offer = description(values[OfferKey]);
+        invite.lifetime = m_fields.milliseconds(values[LifetimeKey]);
+        invite.invitee = m_fields.repeatedId<UserId>(values[InviteeKey]);
+        invite.metadata = streams();
+        return invite;
+    }
+    case CallEventType::Candidates: return Candidates { candidates(values[CandidatesKey]) };
+    case CallEventType::Answer: return Answer { description(values[AnswerKey]), streams() };
+    case CallEventType::SelectAnswer:
+        return SelectAnswer { m_fields.repeatedId<PartyId>(values[SelectedPartyIdKey]) };
+    case CallEventType::Reject: return Reject { m_fields.repeated(values[ReasonKey]) };
+    case CallEventType::Hangup: return Hangup { m_fields.repeated(values[ReasonKey]) };
+    case CallEventType::Negotiate: {
+        Negotiate negotiate;
+        negotiate.description = description(values[DescriptionKey]);
+        negotiate.lifetime = m_fields.milliseconds(values[LifetimeKey]);
+        negotiate.metadata = streams();
+        return negotiate;
+    }
+    case CallEventType::StreamMetadataChanged: return StreamMetadataChanged { streams() };
+    case CallEventType::Replaces:
+    case CallEventType::RejectReplacement:
+    case CallEventType::AssertedIdentity:
+    case CallEventType::RejectLocally:
+    case CallEventType::Unknown: break;
+    }
+    return OtherBody {};
+}
+
+Field<SessionDescription> ContentParser::description(std::string_view json)
+{
+    if (json.empty())
+        return {};
+    constexpr std::array<std::string_view, 2> parts { "type", "sdp" };
+    std::array<std::string_view, 2> values;
+    if (!json.starts_with('{') || !m_splitter.object(json, parts, values).empty())
+        return m_fields.wrong<SessionDescription>(json);
+    SessionDescription description;
+    description.type = m_fields.repeated(values[0]);
+    if (const auto sdp = m_fields.string(values[1]))
+        description.sdp = sdp::summarise(*sdp);
+    else if (!values[1].empty())
+        description.sdp = m_fields.wrong<sdp::Summary>(values[1]);
+    return description;
+}
+
+Field<CandidateList> ContentParser::candidates(std::string_view json)
+{
+    if (json.empty())
+        return {};
+    if (!json.starts_with('[') || !m_splitter.array(json, m_elements).empty())
+        return m_fields.wrong<CandidateList>(json);
+    CandidateList list;
+    for (const std::string_view element : m_elements)
+        countCandidate(element, list);
+    return list;
+}
+
+void ContentParser::countCandidate(std::string_view json, CandidateList &list)
+{
+    count(list.count);
+    constexpr std::array<std::string_view, 1> parts { "candidate" };
+    std::array<std::string_view, 1> values;
+    if (!json.starts_with('{') || !m_splitter.object(json, parts, values).empty())
+        return count(list.odd);
+    const auto candidate = m_fields.string(values[0]);
+    if (!candidate)
+        return count(list.odd);
+    if (candidate->empty())
+        return count(list.endMarkers);
+    const std::string_view type = candidateType(*candidate);
+    if (type == "host")
+        count(list.host);
+    else if (type == "srflx")
+        count(list.serverReflexive);
+    else if (type == "prflx")
+        count(list.peerReflexive);
+    else if (type == "relay")
+        count(list.relay);
+}
+
+StreamMetadata ContentParser::metadata(std::string_view stable, std::string_view unstable)
+{
+    StreamMetadata metadata;
+    if (stable.empty() && unstable.empty())
+        return metadata;
+    if (unstable.empty())
+        metadata.key = StreamMetadata::Key::Stable;
+    else if (stable.empty())
+        metadata.key = StreamMetadata::Key::Unstable;
+    else
+        metadata.key = jsonHash(stable) == jsonHash(unstable) ? StreamMetadata::Key::BothAlike
+                                                              : StreamMetadata::Key::BothDiffer;
+    const std::string_view read = stable.empty() ? unstable : stable;
+    metadata.isObject = read.starts_with('{');
+    metadata.streams = static_cast<std::uint16_t>(
+        std::min<std::size_t>(m_splitter.keyCount(read), std::numeric_limits<std::uint16_t>::max()));
+    return metadata;
+}
+
+} // namespace callscope

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/error.h"
+#include "base/text_store.h"
+#include "events/call_event.h"
+#include "events/event_types.h"
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+namespace callscope
+{
+
+/// One event as it was parsed. The call event's envelope holds where kind is Call, Member or Encrypted;
+/// what lies beside it only where kind is Call. The envelope's room is left to who knows what encloses it.
+struct ParsedEvent {
+    EventClass kind = EventClass::Other;
+    CallEvent call;
+    RoomId room; ///< its own `room_id`; empty where it has none
+    std::string_view time; ///< the JSON text of origin_server_ts, a view into what was parsed
+    std::string_view membership; ///< /content/membership of an m.room.member
+    std::uint64_t contentHash = 0; ///< the same for content that says the same, see jsonHash()
+};
+
+/// Parses single events, of the shapes of the Client-Server API and of federation, and the
+/// `{decrypted, encrypted}` pairs that Element makes of them. Of duplicate keys the last counts, as in
+/// JavaScript.
+class EventParser
+{
+public:
+    /// Text that the events point into goes into `text`, which must outlive them.
+    explicit EventParser(TextStore &text);
+    ~EventParser();
+    EventParser(EventParser &&) noexcept;
+
+    /// At least this many readable bytes must follow the JSON text handed to parse().
+    static constexpr std::size_t padding = 64;
+
+    /// `json` is one JSON object. Fails ("bad-event") only where it is no JSON at all: a known event with
+    /// odd fields is an odd event.
+    Result<ParsedEvent> parse(std::string_view json, const ByteRange &bytes);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace callscope

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "events/event_types.h"
+#include "timeline/timeline.h"
+
+#include <limits>
+#include <vector>
+
+namespace callscope
+{
+
+/// Milliseconds since the epoch, or this where an event has no believable time.
+constexpr std::int64_t unknownTime = std::numeric_limits<std::int64_t>::min();
+/// 2200-01-01: a later origin_server_ts is no time of an event.
+constexpr std::int64_t latestTime = 7'258'118'400'000;
+
+constexpr bool isBelievable(std::int64_t time)
+{
+    return time > 0 && time < latestTime;
+}
+
+/// Events that came in one order from one place: a `chunk`, a room's timeline in a sync, an array, the
+/// whole of a stream of events.
+struct Batch {
+    std::uint32_t source = 0;
+    bool oldestFirst = false; ///< known to be; otherwise the times of its events tell
+    bool state = false; ///< a state section: true at some time, before everything
+    bool limited = false; ///< the sync says that events before it are missing
+    RoomId room {}; ///< of what encloses it
+    std::uint64_t ascending = 0, descending = 0; ///< steps of origin_server_ts from event to event
+    std::int64_t first = unknownTime; ///< least believable origin_server_ts
+    std::int64_t last = unknownTime; ///< of the event that came last
+};
+
+/// One event that the timeline keeps, in the order it was read.
+struct Kept {
+    EventClass kind = EventClass::Call; ///< Call, Member or Encrypted: which vector of the timeline holds it
+    std::uint32_t index = 0; ///< in that vector
+    std::uint32_t batch = 0;
+    std::int64_t time = unknownTime;
+    std::uint64_t contentHash = 0;
+    EventId id; ///< empty where it has none
+};
+
+/// What reading leaves behind for merging.
+struct Collected {
+    std::vector<Batch> batches;
+    std::vector<Kept> kept;
+};
+
+} // namespace callscope

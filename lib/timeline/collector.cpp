@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "timeline/collector.h"
+
+#include "events/json_text.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace callscope
+{
+
+namespace
+{
+
+MemberEvent::Membership membershipOf(std::string_view name)
+{
+    using enum MemberEvent::Membership;
+    constexpr std::array<std::pair<std::string_view, MemberEvent::Membership>, 5> known { {
+        { "invite", Invite },
+        { "join", Join },
+        { "leave", Leave },
+        { "ban", Ban },
+        { "knock", Knock },
+    } };
+    for (const auto &[text, membership] : known) {
+        if (text == name)
+            return membership;
+    }
+    return Other;
+}
+
+EventClass classOf(const Element &element)
+{
+    // By far the most frequent type.
+    return element.type == "m.room.message" ? EventClass::Other : classify(element.type);
+}
+
+bool isKept(EventClass kind)
+{
+    return kind == EventClass::Call || kind == EventClass::Member || kind == EventClass::Encrypted;
+}
+
+void widen(RoomWindow &window, std::int64_t time)
+{
+    const Timestamp at { Ms(time) };
+    if (!window.first || at < *window.first)
+        window.first = at;
+    if (!window.last || at > *window.last)
+        window.last = at;
+}
+
+} // namespace
+
+Collector::Collector(Timeline &timeline)
+    : m_timeline(timeline)
+    , m_parser(timeline.text)
+{
+}
+
+void Collector::beginSource(std::uint32_t source, ProblemLog &problems)
+{
+    m_source = source;
+    m_problems = &problems;
+    m_tally = {};
+    m_roomMismatch = false;
+    m_sourceWindows.clear();
+    m_lastWindow = nullptr;
+    m_lostAnywhere = false;
+}
+
+std::uint32_t Collector::openBatch(const Batch &batch)
+{
+    m_collected.batches.push_back(batch);
+    m_collected.batches.back().source = m_source;
+    return static_cast<std::uint32_t>(m_collected.batches.size() - 1);
+}
+
+void Collector::markLimited(std::uint32_t batch)
+{
+    m_collected.batches[batch].limited = true;
+    ++m_tally.limited;
+}
+
+RoomWindow &Collector::window(RoomId room)
+{
+    if (!m_lastWindow || m_lastRoom != room.view()) {
+        auto known = m_timeline.rooms.find(room);
+        if (known == m_timeline.rooms.end())
+            known = m_timeline.rooms.try_emplace(RoomId(intern(room.view()))).first;
+        m_lastRoom = known->first.view();
+        m_lastWindow = &known->second;
+        m_sourceWindows.insert(m_lastWindow);
+    }
+    return *m_lastWindow;
+}
+
+// What every event of a timeline tells, kept or not.
+void Collector::count(const Element &element, Batch &batch)
+{
+    RoomWindow &room = window(element.room.empty() ? batch.room : RoomId(element.room));
+    ++room.events;
+    const std::int64_t time = jsonInteger(element.time).value_or(unknownTime);
+    if (!isBelievable(time))
+        return;
+    widen(room, time);
+    if (batch.last != unknownTime) {
+        batch.ascending += time > batch.last;
+        batch.descending += time < batch.last;
+    }
+    batch.last = time;
+    batch.first = batch.first == unknownTime ? time : std::min(batch.first, time);
+}
+
+bool Collector::add(const Element &element, std::uint32_t batchIndex)
+{
+    Batch &batch = m_collected.batches[batchIndex];
+    if (element.tooLarge) {
+        m_problems->add("too-large",
+                        "This object is larger than 256 MiB, so it is no event; it was left out.",
+                        element.offset);
+        lostEvents(batch.room);
+        return false;
+    }
+    if (!element.hasType && !element.hasContent && !element.isPair && !element.uncertain) {
+        m_problems->add("not-an-event",
+                        element.looksLikeCallContent
+                            ? "This object looks like the content of a call event without the event around "
+                              "it (no type, no content); "
+                              "it was left out."
+                            : "This object is no event (it has neither type nor content); it was left out.",
+                        element.offset);
+        return false;
+    }
+    EventClass kind = classOf(element);
+    Element described = element; // what the parser knows better where escapes hide it
+    std::optional<ParsedEvent> parsed;
+    if (element.uncertain || element.isPair || isKept(kind)) {
+        const ByteRange bytes { m_source, element.offset, static_cast<std::uint32_t>(element.json.size()) };
+        Result<ParsedEvent> result = m_parser.parse(element.json, bytes);
+        if (!result) {
+            m_problems->add("bad-event",
+                            "This event cannot be parsed (" + result.error().message + "); it was left out.",
+                            element.offset);
+            lostEvents(batch.room);
+            return false;
+        }
+        parsed = std::move(*result);
+        kind = parsed->kind;
+        described.room = parsed->room.view();
+        described.time = parsed->time;
+    }
+    ++m_tally.events;
+    m_tally.pairs += element.isPair;
+    m_tally.groupCall += kind == EventClass::GroupCall;
+    if (!batch.state)
+        count(described, batch);
+    if (parsed && isKept(kind) && (!batch.state || kind == EventClass::Member))
+        keep(*parsed, element, batchIndex);
+    return true;
+}
+
+void Collector::keep(ParsedEvent &parsed, const Element &element, std::uint32_t batchIndex)
+{
+    const Batch &batch = m_collected.batches[batchIndex];
+    Envelope &envelope = parsed.call.envelope;
+    envelope.room = parsed.room.empty() ? batch.room : parsed.room;
+    if (!batch.room.empty() && envelope.room != batch.room && !std::exchange(m_roomMismatch, true)) {
+        m_problems->add("room-id-mismatch",
+                        "This event says it is of room " + envelope.room.str() + " but stands under room "
+                            + batch.room.str() + "; the event's own room counts.",
+                        element.offset);
+    }
+    const std::int64_t time =
+        envelope.originServerTs ? envelope.originServerTs->time_since_epoch().count() : unknownTime;
+    Kept kept { parsed.kind, 0, batchIndex, isBelievable(time) ? time : unknownTime, parsed.contentHash, {} };
+    kept.id = envelope.eventId.valueOr(EventId());
+    if (parsed.kind == EventClass::Call) {
+        ++(parsed.call.type == CallEventType::Invite ? m_tally.invites : m_tally.otherCallEvents);
+        kept.index = static_cast<std::uint32_t>(m_timeline.callEvents.size());
+        m_timeline.callEvents.push_back(std::move(parsed.call));
+    } else if (parsed.kind == EventClass::Member) {
+        kept.index = static_cast<std::uint32_t>(m_timeline.memberEvents.size());
+        MemberEvent member;
+        member.eventId = envelope.eventId;
+        member.user = UserId(envelope.stateKey.valueOr({}));
+        member.sender = envelope.sender.valueOr(UserId());
+        member.room = envelope.room;
+        member.originServerTs = envelope.originServerTs;
+        member.membership = membershipOf(parsed.membership);
+        member.fromState = batch.state;
+        member.bytes = envelope.bytes;
+        m_timeline.memberEvents.push_back(member);
+    } else {
+        ++m_tally.encrypted;
+        kept.index = static_cast<std::uint32_t>(m_timeline.encryptedEvents.size());
+        m_timeline.encryptedEvents.push_back(
+            { envelope.sender.valueOr(UserId()), envelope.room, envelope.originServerTs, envelope.bytes, 0 });
+    }
+    m_collected.kept.push_back(kept);
+}
+
+void Collector::lostEvents(RoomId room)
+{
+    if (room.empty())
+        m_lostAnywhere = true;
+    else
+        window(room).gaps = true;
+}
+
+void Collector::finishSource(bool invitesOnly)
+{
+    for (RoomWindow *room : m_sourceWindows) {
+        room->invitesOnly = room->invitesOnly || invitesOnly;
+        room->gaps = room->gaps || m_lostAnywhere;
+    }
+}
+
+} // namespace callscope

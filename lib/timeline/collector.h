@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "events/parse_event.h"
+#include "timeline/collected.h"
+#include "timeline/element.h"
+#include "timeline/problem_log.h"
+
+#include <unordered_set>
+
+namespace callscope
+{
+
+/// What one source held, for its notices.
+struct Tally {
+    std::uint64_t events = 0;
+    std::uint64_t pairs = 0;
+    std::uint64_t invites = 0;
+    std::uint64_t otherCallEvents = 0;
+    std::uint64_t encrypted = 0;
+    std::uint64_t groupCall = 0;
+    std::uint64_t limited = 0;
+};
+
+/// Takes the events of all sources one after the other: counts every one, parses and keeps those of
+/// calls, memberships and the encrypted ones.
+class Collector
+{
+public:
+    explicit Collector(Timeline &timeline);
+
+    void beginSource(std::uint32_t source, ProblemLog &problems);
+    /// A new batch; its index is what add() wants.
+    std::uint32_t openBatch(const Batch &batch);
+    RoomId roomOf(std::uint32_t batch) const { return m_collected.batches[batch].room; }
+    /// The source says that events before this batch are missing.
+    void markLimited(std::uint32_t batch);
+    std::string_view intern(std::string_view text) { return m_timeline.text.intern(text); }
+
+    /// False where the element is no event; the problem is noted.
+    bool add(const Element &element, std::uint32_t batch);
+    /// Events between these two were lost: absence proves nothing in this room, in no room of the source
+    /// where it is empty.
+    void lostEvents(RoomId room);
+
+    /// Ends the source: its counts, its rooms' windows.
+    void finishSource(bool invitesOnly);
+    const Tally &tally() const { return m_tally; }
+    Collected take() { return std::move(m_collected); }
+
+private:
+    void count(const Element &element, Batch &batch);
+    void keep(ParsedEvent &parsed, const Element &element, std::uint32_t batch);
+    RoomWindow &window(RoomId room);
+
+    Timeline &m_timeline;
+    EventParser m_parser;
+    Collected m_collected;
+    ProblemLog *m_problems = nullptr;
+    std::uint32_t m_source = 0;
+    Tally m_tally;
+    bool m_roomMismatch = false;
+    std::string_view m_lastRoom; // of the window that was asked for last
+    RoomWindow *m_lastWindow = nullptr;
+    std::unordered_set<RoomWindow *> m_sourceWindows;
+    bool m_lostAnywhere = false;
+};
+
+} // namespace callscope

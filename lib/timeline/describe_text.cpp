@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "timeline/describe_text.h"
+
+#include "events/json_text.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace callscope
+{
+
+namespace
+{
+
+constexpr std::size_t longestShown = 160;
+
+bool isControl(char c)
+{
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 || byte == 0x7f;
+}
+
+std::string escaped(std::string_view text)
+{
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string shown;
+    for (const char c : text.substr(0, longestShown)) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '\n')
+            shown += "\\n";
+        else if (c == '\r')
+            shown += "\\r";
+        else if (c == '\t')
+            shown += "\\t";
+        else if (isControl(c) || byte >= 0x80)
+            shown += std::string("\\x") + digits[byte >> 4] + digits[byte & 15];
+        else
+            shown += c;
+    }
+    return shown + (text.size() > longestShown ? "…" : "");
+}
+
+bool startsLike(std::string_view text, std::string_view lower)
+{
+    return text.size() >= lower.size()
+        && std::equal(lower.begin(), lower.end(), text.begin(), [](char a, char b) {
+               return a == static_cast<char>(std::tolower(static_cast<unsigned char>(b)));
+           });
+}
+
+struct Magic {
+    std::string_view bytes;
+    std::string_view name;
+};
+
+constexpr std::array magics {
+    Magic { std::string_view("\x1f\x8b", 2), "gzip-compressed data" },
+    Magic { std::string_view("PK\x03\x04", 4), "a ZIP archive" },
+    Magic { std::string_view("\x28\xb5\x2f\xfd", 4), "zstd-compressed data" },
+    Magic { std::string_view("BZh", 3), "bzip2-compressed data" },
+    Magic { std::string_view("\xfd"
+                             "7zXZ",
+                             5),
+            "xz-compressed data" },
+};
+
+std::optional<Error> describeBinary(std::string_view text)
+{
+    for (const Magic &magic : magics) {
+        if (text.starts_with(magic.bytes)) {
+            return Error { "binary",
+                           "This is " + std::string(magic.name) + ". Unpack it and open what is in it.", 0 };
+        }
+    }
+    if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff")) {
+        return Error { "utf-16",
+                       "This is UTF-16 text (PowerShell's > writes it). Save it as UTF-8 and open that.", 0 };
+    }
+    constexpr std::string_view allowed = "\t\n\f\r\x1b"; // terminal output may begin with colours
+    const auto odd = std::find_if(text.begin(), text.end(), [&](char c) {
+        return static_cast<unsigned char>(c) < 0x20 && allowed.find(c) == allowed.npos;
+    });
+    if (odd == text.end() || text.starts_with('{') || text.starts_with('['))
+        return std::nullopt;
+    return Error { "binary",
+                   "This is binary data, not JSON: it begins with " + quoted(text.substr(0, 16)) + ".",
+                   static_cast<std::uint64_t>(odd - text.begin()) };
+}
+
+} // namespace
+
+std::string quoted(std::string_view text)
+{
+    return "“" + escaped(text) + "”";
+}
+
+std::string unquoted(std::string_view json)
+{
+    const std::string_view inside = json.size() >= 2 ? json.substr(1, json.size() - 2) : json;
+    std::string text;
+    if (!unescapeJson(inside, text))
+        text = inside;
+    return escaped(text);
+}
+
+std::optional<Error> describeNoJson(std::string_view text, bool atEnd)
+{
+    if (text.empty() && atEnd)
+        return Error { "empty", "The file is empty: it has no bytes at all.", 0 };
+    const std::string_view visible = trimJson(text);
+    if (visible.empty() && atEnd)
+        return Error { "empty", "The file holds only white space.", 0 };
+    const auto offset = static_cast<std::uint64_t>(visible.data() - text.data());
+    if (startsLike(visible, "<!doctype html") || startsLike(visible, "<html")) {
+        return Error {
+            "html",
+            "This is an HTML page, not JSON: probably an error or sign-in page, or Element's HTML export "
+            "(which leaves out what a call's events say).",
+            offset
+        };
+    }
+    if (visible.starts_with('<')) {
+        return Error { "not-json",
+                       "This is not JSON but markup: it begins with " + quoted(visible.substr(0, 24)) + ".",
+                       offset };
+    }
+    return describeBinary(text);
+}
+
+} // namespace callscope

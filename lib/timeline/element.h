@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace callscope
+{
+
+/// One JSON object as it lies in the window, with what its top-level keys say about it.
+/// The views are void once the scanner goes on.
+struct Element {
+    std::string_view json; ///< at least ByteWindow::slack readable bytes follow
+    std::uint64_t offset = 0;
+
+    /// Values as they stand, a string without its quotes. Of duplicate keys the last.
+    std::string_view type;
+    std::string_view room;
+    std::string_view time; ///< origin_server_ts
+    bool hasType = false;
+    bool hasContent = false;
+    bool isPair = false; ///< has an object under `decrypted` or `encrypted`
+    bool looksLikeCallContent = false; ///< has a `call_id` or `memberships` of its own
+    /// A key or one of the values above holds an escape (or is no string), so that only a parser can tell.
+    bool uncertain = false;
+    /// Too large to be kept: json is empty, the rest holds.
+    bool tooLarge = false;
+};
+
+} // namespace callscope

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+// What kind of thing an object is, told from its keys as they come: a body of some format is read on the
+// spot, an event is kept until its end, whatever comes first.
+#include "timeline/formats.h"
+
+#include "timeline/describe_text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace callscope
+{
+
+namespace
+{
+
+// Keys of events (CS API; federation; what Synapse adds), of no body around events.
+constexpr std::array<std::string_view, 21> eventKeys {
+    "type",
+    "content",
+    "sender",
+    "event_id",
+    "origin_server_ts",
+    "age",
+    "unsigned",
+    "user_id",
+    "state_key",
+    "redacts",
+    "depth",
+    "prev_content",
+    "decrypted",
+    "encrypted",
+    "hashes",
+    "auth_events",
+    "prev_events",
+    "origin",
+    "signatures",
+    "replaces_state",
+    "redacted_because",
+};
+
+// Keys of /sync beside `rooms`, of which some are large.
+constexpr std::array<std::string_view, 7> syncKeys {
+    "next_batch",
+    "account_data",
+    "presence",
+    "to_device",
+    "device_lists",
+    "device_one_time_keys_count",
+    "device_unused_fallback_key_types",
+};
+
+template <class Keys>
+bool contains(const Keys &keys, std::string_view key)
+{
+    return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
+// The first keys of an object nobody knows.
+struct UnknownKeys {
+    std::string list;
+    int count = 0;
+
+    void add(const std::string &key)
+    {
+        constexpr int most = 4;
+        if (++count <= most)
+            list += (list.empty() ? "" : ", ") + quoted(key);
+    }
+};
+
+class ObjectReader
+{
+public:
+    ObjectReader(ReadContext &context, std::optional<std::uint32_t> &stream, int depth)
+        : m_context(context)
+        , m_scanner(context.scanner)
+        , m_stream(stream)
+        , m_depth(depth)
+    {
+    }
+
+    bool read()
+    {
+        m_begin = m_scanner.offset();
+        m_problemsBefore = m_context.problems.problems().size();
+        m_scanner.beginObject(false);
+        while (m_scanner.nextKey()) {
+            if (contains(eventKeys, m_scanner.key()))
+                return readEvent();
+            if (!readMember(m_scanner.key(), m_scanner.peek()))
+                return false;
+        }
+        if (m_scanner.failed())
+            return false;
+        finish();
+        return true;
+    }
+
+private:
+    bool readEvent()
+    {
+        Element element;
+        if (!m_scanner.takeField() || !m_scanner.finishObject(element))
+            return false;
+        if (!m_stream)
+            m_stream = m_context.collector.openBatch({});
+        m_context.shapes.stream = m_context.shapes.stream || m_depth == 0;
+        if (m_context.collector.add(element, *m_stream) && m_depth == 0)
+            m_context.shapes.soundBody = true;
+        const Tally &tally = m_context.collector.tally();
+        m_context.progress.tick(m_scanner.bytesRead(), tally.events, tally.invites + tally.otherCallEvents);
+        return !m_scanner.stopRequested();
+    }
+
+    bool readMember(const std::string &key, int first)
+    {
+        if (key == "chunk" && first == '[')
+            return readMessages();
+        if (key == "messages" && first == '[')
+            return readExport();
+        if (key == "rooms" && first == '{') {
+            become(m_context.shapes.sync);
+            return readSyncRooms(m_context);
+        }
+        if (key == "state" && first == '[') {
+            m_scanner.forgetObject();
+            return readEvents(m_context, m_context.collector.openBatch({ .state = true }));
+        }
+        if (contains(syncKeys, key)) {
+            m_isSyncPart = true;
+            m_scanner.forgetObject();
+            return m_scanner.skipValue();
+        }
+        if ((key == "errcode" || key == "error") && first == '"')
+            return m_scanner.readScalar(key == "errcode" ? m_errorCode : m_errorText);
+        m_isStatistics = m_isStatistics || key == "PeerConnections" || key == "getUserMedia";
+        m_isCallContent = m_isCallContent || key == "call_id" || key == "memberships";
+        m_unknown.add(key);
+        return m_scanner.takeField();
+    }
+
+    void become(bool &shape)
+    {
+        shape = true;
+        m_isKnown = true;
+        m_scanner.forgetObject();
+    }
+
+    bool readMessages()
+    {
+        become(m_context.shapes.messages);
+        return readEvents(m_context, m_context.collector.openBatch({}));
+    }
+
+    bool readExport()
+    {
+        become(m_context.shapes.elementExport);
+        return readEvents(m_context, m_context.collector.openBatch({}));
+    }
+
+    // The object ended and was no event.
+    void finish()
+    {
+        m_scanner.forgetObject();
+        ProblemLog &problems = m_context.problems;
+        if (m_isKnown || m_isSyncPart) {
+            m_context.shapes.sync = m_context.shapes.sync || m_isSyncPart;
+            m_context.shapes.soundBody =
+                m_context.shapes.soundBody || problems.problems().size() == m_problemsBefore;
+        } else if (!m_errorCode.empty()) {
+            problems.add("matrix-error",
+                         "This is a Matrix error reply, not a timeline: " + unquoted(m_errorCode)
+                             + (m_errorText.empty() ? "" : ": " + unquoted(m_errorText)),
+                         m_begin);
+        } else if (m_isStatistics) {
+            problems.add(
+                "webrtc-internals",
+                "This is a webrtc-internals dump of a browser: it holds media statistics, no Matrix events.",
+                m_begin);
+        } else if (m_isCallContent) {
+            problems.add(
+                "not-an-event",
+                "This object looks like the content of a call event without the event around it (no type, no "
+                "content); it was left out.",
+                m_begin);
+        } else if (m_depth > 0) {
+            problems.add("not-an-event",
+                         "This object is no event (it has neither type nor content); it was left out.",
+                         m_begin);
+        } else {
+            problems.add("unknown-format",
+                         m_unknown.count == 0
+                             ? "This is JSON, but an empty object: there are no Matrix events in it."
+                             : "This is JSON, but no timeline that Callscope knows: its keys are "
+                                 + m_unknown.list + (m_unknown.count > 4 ? ", …." : "."),
+                         m_begin);
+        }
+    }
+
+    ReadContext &m_context;
+    JsonScanner &m_scanner;
+    std::optional<std::uint32_t> &m_stream;
+    int m_depth;
+    std::uint64_t m_begin = 0;
+    std::size_t m_problemsBefore = 0;
+    bool m_isKnown = false;
+    bool m_isSyncPart = false;
+    bool m_isStatistics = false;
+    bool m_isCallContent = false;
+    std::string m_errorCode, m_errorText;
+    UnknownKeys m_unknown;
+};
+
+} // namespace
+
+bool readObject(ReadContext &context, std::optional<std::uint32_t> &stream, int depth)
+{
+    return ObjectReader(context, stream, depth).read();
+}
+
+} // namespace callscope

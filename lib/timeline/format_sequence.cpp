@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// JSON values one after the other, with any white space or none between them: one body, many, or one a line.
+#include "timeline/formats.h"
+
+#include "timeline/describe_text.h"
+
+namespace callscope
+{
+
+namespace
+{
+
+void addNotJson(ReadContext &context)
+{
+    constexpr std::size_t shown = 24;
+    context.problems.add("not-json",
+                         "This is not JSON: it begins with " + quoted(context.scanner.lookAhead(shown))
+                             + "; reading went on at the next line that begins with a bracket.",
+                         context.scanner.offset());
+}
+
+} // namespace
+
+void readSequence(ReadContext &context)
+{
+    JsonScanner &scanner = context.scanner;
+    std::optional<std::uint32_t> stream;
+    for (int next = scanner.peek(); next >= 0; next = scanner.peek()) {
+        const std::uint64_t begin = scanner.offset();
+        if (next != '{' && next != '[') {
+            addNotJson(context);
+            context.collector.lostEvents({});
+            if (!scanner.resync({}))
+                return;
+            continue;
+        }
+        ++context.shapes.values;
+        if (readValue(context, stream, 0))
+            continue;
+        if (!scanner.failed() || !recover(context, begin, std::string(), {}))
+            return;
+    }
+}
+
+bool recover(ReadContext &context, std::uint64_t element, const std::optional<std::string> &indentation,
+             RoomId room)
+{
+    JsonScanner &scanner = context.scanner;
+    if (scanner.failure().kind != ScanFailure::Kind::Malformed || !indentation) {
+        if (!context.brokenAt)
+            context.brokenAt = element;
+        return false;
+    }
+    const std::uint64_t begin = context.brokenAt.value_or(element);
+    context.problems.add("not-json",
+                         "The value that begins at byte " + std::to_string(begin)
+                             + " is not JSON: " + scanner.failure().cause + ". It was left out from here on.",
+                         scanner.failure().offset);
+    context.collector.lostEvents(room);
+    context.brokenAt.reset();
+    return scanner.resync(*indentation);
+}
+
+bool readValue(ReadContext &context, std::optional<std::uint32_t> &stream, int depth)
+{
+    const int next = context.scanner.peek();
+    if (next == '{')
+        return readObject(context, stream, depth);
+    if (next == '[')
+        return readArray(context, depth);
+    context.problems.add("not-an-event",
+                         "Here stands a value that is no object, so it is no event; it was left out.",
+                         context.scanner.offset());
+    return context.scanner.skipValue();
+}
+
+} // namespace callscope

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "timeline/collector.h"
+#include "timeline/json_scanner.h"
+#include "timeline/problem_log.h"
+#include "timeline/progress.h"
+
+#include <optional>
+
+namespace callscope
+{
+
+/// What was recognised in a source.
+struct SeenShapes {
+    bool messages = false;
+    bool sync = false;
+    bool elementExport = false;
+    bool array = false; ///< of events
+    bool stream = false; ///< events outside any array
+    std::uint64_t values = 0; ///< top-level values
+    /// Some body was read to its end and nothing in it was broken: a source without events is no error then.
+    bool soundBody = false;
+};
+
+/// What the readers of the formats below share while they read one source.
+struct ReadContext {
+    JsonScanner &scanner;
+    Collector &collector;
+    ProblemLog &problems;
+    ProgressMeter &progress;
+    SeenShapes shapes;
+    /// The innermost value that could not be read to its end, where reading failed.
+    std::optional<std::uint64_t> brokenAt;
+};
+
+// Each of these reads the value the scanner stands before, and returns false where reading cannot go on:
+// after a failure of the scanner, or when everything is read.
+
+/// Objects and arrays of any format, one after the other.
+void readSequence(ReadContext &context);
+/// One of them; events go into the batch `stream`, which is opened when the first comes.
+bool readValue(ReadContext &context, std::optional<std::uint32_t> &stream, int depth);
+bool readObject(ReadContext &context, std::optional<std::uint32_t> &stream, int depth);
+/// An array at the top level or in another one: of events or of bodies.
+bool readArray(ReadContext &context, int depth);
+
+/// An array that can hold nothing but events: `chunk`, `events`, `messages`.
+bool readEvents(ReadContext &context, std::uint32_t batch);
+/// `rooms` of a /sync body (CS API, Syncing).
+bool readSyncRooms(ReadContext &context);
+
+/// Goes on behind a broken element of an array that stands on a line of its own. False where that cannot be
+/// done.
+bool recover(ReadContext &context, std::uint64_t element, const std::optional<std::string> &indentation,
+             RoomId room);
+
+} // namespace callscope

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "timeline/merge.h"
+
+#include "timeline/merge_order.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+namespace callscope
+{
+
+namespace
+{
+
+class Merger
+{
+public:
+    Merger(Timeline &timeline, Collected collected)
+        : m_timeline(timeline)
+        , m_collected(std::move(collected))
+        , m_dropped(m_collected.kept.size(), false)
+    {
+    }
+
+    std::vector<IdCollision> merge()
+    {
+        std::vector<std::uint32_t> order = mergedOrder(m_collected);
+        dropEchoes(order);
+        dropCopies(order);
+        std::erase_if(order, [this](std::uint32_t index) { return m_dropped[index]; });
+        arrange(order);
+        markGaps();
+        return std::move(m_collisions);
+    }
+
+private:
+    const Kept &kept(std::uint32_t index) const { return m_collected.kept[index]; }
+
+    // Clients give an event that is still being sent an id of their own.
+    static bool isEcho(EventId id) { return id.view().starts_with('~') || id.view().starts_with("$local."); }
+
+    void dropEchoes(const std::vector<std::uint32_t> &order)
+    {
+        std::unordered_set<std::string_view> sent;
+        bool anyEcho = false;
+        const auto transaction = [&](std::uint32_t index) -> std::string_view {
+            if (kept(index).kind != EventClass::Call)
+                return {};
+            return m_timeline.callEvents[kept(index).index].envelope.transactionId.valueOr({});
+        };
+        for (const std::uint32_t index : order) {
+            anyEcho = anyEcho || isEcho(kept(index).id);
+            if (!kept(index).id.empty() && !isEcho(kept(index).id) && !transaction(index).empty())
+                sent.insert(transaction(index));
+        }
+        if (!anyEcho)
+            return;
+        for (const std::uint32_t index : order) {
+            if (isEcho(kept(index).id) && sent.contains(transaction(index)))
+                m_dropped[index] = true;
+        }
+    }
+
+    void dropCopies(const std::vector<std::uint32_t> &order)
+    {
+        std::unordered_multimap<EventId, std::uint32_t> known;
+        known.reserve(order.size());
+        for (const std::uint32_t index : order) {
+            if (kept(index).id.empty() || m_dropped[index])
+                continue;
+            const auto [begin, end] = known.equal_range(kept(index).id);
+            const bool isCopy =
+                std::any_of(begin, end, [&](auto &other) { return absorb(other.second, index); });
+            if (!isCopy && begin != end)
+                m_collisions.push_back({ kept(index).id, bytes(begin->second), bytes(index) });
+            if (!isCopy)
+                known.emplace(kept(index).id, index);
+        }
+    }
+
+    // Whether `second` is the event `first` once more; of two copies the one that says more stays, in the
+    // place of the first.
+    bool absorb(std::uint32_t &first, std::uint32_t second)
+    {
+        const Kept &a = kept(first);
+        const Kept &b = kept(second);
+        if (a.kind != b.kind) {
+            // The same event as it was sent, and decrypted.
+            if (a.kind == EventClass::Encrypted) {
+                m_dropped[first] = true;
+                first = second;
+                return true;
+            }
+            m_dropped[second] = b.kind == EventClass::Encrypted;
+            return b.kind == EventClass::Encrypted;
+        }
+        if (sender(a) != sender(b) || type(a) != type(b))
+            return false;
+        if (a.contentHash == b.contentHash) {
+            // A member event of the timeline says more than one of a state section.
+            if (a.kind == EventClass::Member && m_timeline.memberEvents[a.index].fromState
+                && !m_timeline.memberEvents[b.index].fromState) {
+                m_dropped[first] = true;
+                first = second;
+            } else {
+                m_dropped[second] = true;
+            }
+            return true;
+        }
+        if (a.kind != EventClass::Call || isRedacted(a) == isRedacted(b))
+            return false;
+        m_dropped[second] = true;
+        if (isRedacted(a))
+            std::swap(m_timeline.callEvents[a.index], m_timeline.callEvents[b.index]);
+        return true;
+    }
+
+    bool isRedacted(const Kept &event) const { return m_timeline.callEvents[event.index].envelope.redacted; }
+
+    UserId sender(const Kept &event) const
+    {
+        switch (event.kind) {
+        case EventClass::Call: return m_timeline.callEvents[event.index].envelope.sender.valueOr(UserId());
+        case EventClass::Member: return m_timeline.memberEvents[event.index].sender;
+        default: return m_timeline.encryptedEvents[event.index].sender;
+        }
+    }
+
+    std::string_view type(const Kept &event) const
+    {
+        return event.kind == EventClass::Call ? m_timeline.callEvents[event.index].envelope.type
+                                              : std::string_view();
+    }
+
+    ByteRange bytes(std::uint32_t index) const
+    {
+        const Kept &event = kept(index);
+        switch (event.kind) {
+        case EventClass::Call: return m_timeline.callEvents[event.index].envelope.bytes;
+        case EventClass::Member: return m_timeline.memberEvents[event.index].bytes;
+        default: return m_timeline.encryptedEvents[event.index].bytes;
+        }
+    }
+
+    // Brings the timeline's vectors into `order` and numbers them.
+    void arrange(const std::vector<std::uint32_t> &order)
+    {
+        std::vector<std::uint32_t> calls, members, encrypted;
+        std::vector<Order> memberOrder, encryptedOrder;
+        for (Order number = 0; number < order.size(); ++number) {
+            const Kept &event = kept(order[number]);
+            if (event.kind == EventClass::Call) {
+                calls.push_back(event.index);
+                m_timeline.callEventOrder.push_back(number);
+            } else if (event.kind == EventClass::Member) {
+                members.push_back(event.index);
+                m_timeline.memberEvents[event.index].order = number;
+            } else {
+                encrypted.push_back(event.index);
+                m_timeline.encryptedEvents[event.index].order = number;
+            }
+        }
+        permute(m_timeline.callEvents, calls);
+        permute(m_timeline.memberEvents, members);
+        permute(m_timeline.encryptedEvents, encrypted);
+    }
+
+    // events[i] becomes what events[from[i]] was; the others go. In place: a second vector of all call
+    // events would be the largest thing in memory.
+    template <class Event>
+    static void permute(std::vector<Event> &events, const std::vector<std::uint32_t> &from)
+    {
+        std::vector<std::uint32_t> at(events.size()), holds(events.size());
+        for (std::uint32_t index = 0; index < events.size(); ++index)
+            at[index] = holds[index] = index;
+        for (std::uint32_t target = 0; target < from.size(); ++target) {
+            const std::uint32_t source = at[from[target]];
+            if (source == target)
+                continue;
+            std::swap(events[target], events[source]);
+            std::swap(holds[target], holds[source]);
+            at[holds[target]] = target;
+            at[holds[source]] = source;
+        }
+        events.erase(events.begin() + static_cast<std::ptrdiff_t>(from.size()), events.end());
+    }
+
+    // A limited sync that follows anything of its room has a gap before it.
+    void markGaps()
+    {
+        for (const Batch &batch : m_collected.batches) {
+            const auto room = m_timeline.rooms.find(batch.room);
+            if (!batch.limited || room == m_timeline.rooms.end() || !room->second.first)
+                continue;
+            const std::int64_t first = room->second.first->time_since_epoch().count();
+            room->second.gaps = room->second.gaps || batch.first == unknownTime || batch.first > first;
+        }
+    }
+
+    Timeline &m_timeline;
+    Collected m_collected;
+    std::vector<bool> m_dropped;
+    std::vector<IdCollision> m_collisions;
+};
+
+} // namespace
+
+std::vector<IdCollision> mergeCollected(Timeline &timeline, Collected collected)
+{
+    return Merger(timeline, std::move(collected)).merge();
+}
+
+} // namespace callscope

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "timeline/notices.h"
+
+namespace callscope
+{
+
+namespace
+{
+
+std::string counted(std::uint64_t count, const std::string &one, const std::string &many)
+{
+    return count == 1 ? "1 " + one : std::to_string(count) + " " + many;
+}
+
+} // namespace
+
+bool holdsInvitesOnly(const Tally &tally, Format format)
+{
+    return format == Format::ElementExport && tally.otherCallEvents == 0;
+}
+
+std::vector<Notice> noticesFor(const Tally &tally, Format format)
+{
+    std::vector<Notice> notices;
+    if (holdsInvitesOnly(tally, format)) {
+        const std::string found =
+            tally.invites == 0 ? "no invite" : counted(tally.invites, "invite", "invites");
+        notices.push_back(
+            { "invites-only",
+              "Element's export leaves out answers and hangups; " + found
+                  + " found. How a call went cannot be told from it: save the room's /messages response "
+                    "or a /sync response and open that." });
+    }
+    if (tally.encrypted > 0) {
+        notices.push_back(
+            { "encrypted",
+              counted(tally.encrypted, "encrypted event", "encrypted events")
+                  + ", may be call events: what an event of an encrypted room says only a client that has "
+                    "the keys can tell." });
+    }
+    if (tally.limited > 0) {
+        notices.push_back({ "limited",
+                            "The sync response is limited in " + counted(tally.limited, "room", "rooms")
+                                + ": events before its first one are missing." });
+    }
+    if (tally.groupCall > 0) {
+        notices.push_back(
+            { "group-call",
+              counted(tally.groupCall, "group-call or MatrixRTC event; it is",
+                      "group-call or MatrixRTC events; none of them is")
+                  + (tally.groupCall == 1 ? " no event of a 1:1 call." : " an event of a 1:1 call.") });
+    }
+    return notices;
+}
+
+} // namespace callscope

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "timeline/collector.h"
+
+#include <vector>
+
+namespace callscope
+{
+
+/// What a source as a whole can and cannot show.
+std::vector<Notice> noticesFor(const Tally &tally, Format format);
+
+/// Element's export keeps only what it can display as a tile: the invite of a call and nothing else of it.
+bool holdsInvitesOnly(const Tally &tally, Format format);
+
+} // namespace callscope

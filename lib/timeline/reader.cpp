@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "timeline/reader.h"
+
+#include "timeline/byte_source.h"
+#include "timeline/describe_text.h"
+#include "timeline/formats.h"
+#include "timeline/merge.h"
+#include "timeline/notices.h"
+
+#include <algorithm>
+
+namespace callscope
+{
+
+namespace
+{
+
+Format formatOf(const SeenShapes &shapes, const Tally &tally)
+{
+    const int kinds = shapes.messages + shapes.sync + shapes.elementExport + (shapes.array || shapes.stream);
+    if (kinds > 1)
+        return Format::Mixed;
+    if (shapes.messages)
+        return Format::Messages;
+    if (shapes.sync)
+        return Format::Sync;
+    if (shapes.elementExport)
+        return Format::ElementExport;
+    if (tally.events > 0 && tally.pairs == tally.events)
+        return Format::DecryptedPair;
+    if (shapes.array)
+        return shapes.stream ? Format::Mixed : Format::EventArray;
+    if (shapes.stream)
+        return shapes.values == 1 ? Format::SingleEvent : Format::EventStream;
+    return Format::Unknown;
+}
+
+class Reader
+{
+public:
+    Reader(const ReadOptions &options, std::uint64_t bytesTotal)
+        : m_options(options)
+        , m_progress(m_options, bytesTotal)
+    {
+    }
+
+    void readSource(std::string name, Result<std::unique_ptr<ByteSource>> bytes)
+    {
+        Source source;
+        source.name = std::move(name);
+        if (bytes)
+            read(**bytes, source);
+        else
+            source.error = bytes.error();
+        m_timeline.sources.push_back(std::move(source));
+    }
+
+    Timeline take()
+    {
+        for (const IdCollision &collision : mergeCollected(m_timeline, m_collector.take()))
+            note(collision);
+        for (std::size_t index = 0; index < m_logs.size(); ++index)
+            m_timeline.sources[index].problems = m_logs[index].take();
+        return std::move(m_timeline);
+    }
+
+private:
+    void read(ByteSource &bytes, Source &source);
+    void readValues(JsonScanner &scanner, ProblemLog &problems, Source &source);
+    void note(const IdCollision &collision);
+
+    const ReadOptions &m_options;
+    ProgressMeter m_progress;
+    Timeline m_timeline;
+    Collector m_collector { m_timeline };
+    std::vector<ProblemLog> m_logs;
+};
+
+void addFailure(ReadContext &context, std::uint64_t bytesRead)
+{
+    const ScanFailure &failure = context.scanner.failure();
+    const std::uint64_t begin = context.brokenAt.value_or(failure.offset);
+    switch (failure.kind) {
+    case ScanFailure::Kind::Truncated:
+        context.problems.add("truncated",
+                             "The file ends at byte " + std::to_string(bytesRead)
+                                 + " inside the value that begins at byte " + std::to_string(begin)
+                                 + "; what comes before it was read.",
+                             begin);
+        break;
+    case ScanFailure::Kind::Malformed:
+        context.problems.add("not-json",
+                             "The value that begins at byte " + std::to_string(begin)
+                                 + " is not JSON: " + failure.cause + ". Nothing behind it could be read.",
+                             failure.offset);
+        break;
+    case ScanFailure::Kind::ReadError:
+        context.problems.add("read-failed",
+                             context.scanner.readError()->message + " What came before was read.",
+                             failure.offset);
+        break;
+    case ScanFailure::Kind::Stopped:
+    case ScanFailure::Kind::None: return;
+    }
+    context.collector.lostEvents({});
+}
+
+void Reader::read(ByteSource &bytes, Source &source)
+{
+    const auto index = static_cast<std::uint32_t>(m_timeline.sources.size());
+    m_logs.resize(index + 1);
+    ProblemLog &problems = m_logs[index];
+    m_collector.beginSource(index, problems);
+    JsonScanner scanner(bytes, m_options.stop);
+    constexpr std::size_t firstLook = 4096;
+    const std::string_view begin = scanner.lookAhead(firstLook);
+    if (begin.starts_with("\xef\xbb\xbf"))
+        scanner.drop(3);
+    source.error = describeNoJson(begin, begin.size() < firstLook && !scanner.failed());
+    if (!source.error)
+        readValues(scanner, problems, source);
+    source.size = scanner.bytesRead();
+    source.spooled = bytes.spooled();
+    m_progress.sourceDone(source.size, source.events, source.callEvents);
+}
+
+void Reader::readValues(JsonScanner &scanner, ProblemLog &problems, Source &source)
+{
+    ReadContext context { scanner, m_collector, problems, m_progress, {}, {} };
+    readSequence(context);
+    addFailure(context, scanner.bytesRead());
+    if (scanner.stopRequested())
+        problems.add("cancelled", "Reading was cancelled here; what comes before was read.",
+                     scanner.offset());
+
+    const Tally &tally = m_collector.tally();
+    source.format = formatOf(context.shapes, tally);
+    source.events = tally.events;
+    source.callEvents = tally.invites + tally.otherCallEvents;
+    source.encryptedEvents = tally.encrypted;
+    source.invitesOnly = holdsInvitesOnly(tally, source.format);
+    source.notices = noticesFor(tally, source.format);
+    m_collector.finishSource(source.invitesOnly);
+    if (source.events > 0 || context.shapes.soundBody)
+        return;
+    if (problems.isEmpty()) {
+        source.error = Error { "empty", "The file holds only white space.", 0 };
+        return;
+    }
+    const ReadProblem &first = problems.problems().front();
+    source.error = Error { first.code, first.message, first.offset };
+}
+
+void Reader::note(const IdCollision &collision)
+{
+    const std::string first = collision.first.source == collision.second.source
+        ? ""
+        : " of " + m_timeline.sources[collision.first.source].name;
+    m_logs[collision.second.source].add(
+        "event-id-collision",
+        "This event has the id " + collision.id.str() + " of the event at byte "
+            + std::to_string(collision.first.offset) + first + " but says something else; both were kept.",
+        collision.second.offset);
+}
+
+} // namespace
+
+Timeline readTimeline(const std::vector<std::string> &paths, const ReadOptions &options)
+{
+    std::vector<Result<std::unique_ptr<ByteSource>>> sources;
+    std::uint64_t total = 0;
+    bool isKnown = true;
+    for (const std::string &path : paths) {
+        sources.push_back(openSource(path));
+        if (sources.back()) {
+            total += (*sources.back())->size();
+            isKnown = isKnown && ((*sources.back())->size() > 0);
+        }
+    }
+    Reader reader(options, isKnown ? total : 0);
+    for (std::size_t index = 0; index < paths.size(); ++index)
+        reader.readSource(paths[index], std::move(sources[index]));
+    return reader.take();
+}
+
+Timeline readTimelineText(std::string text, std::string name, const ReadOptions &options)
+{
+    Reader reader(options, text.size());
+    reader.readSource(std::move(name), memorySource(std::make_shared<const std::string>(std::move(text))));
+    return reader.take();
+}
+
+Result<std::string> readBytes(const Timeline &timeline, const ByteRange &range)
+{
+    const auto changed = [&](const std::string &name) {
+        return tl::unexpected(Error { "source-changed",
+                                      name + " was changed since it was read: the event is not at byte "
+                                          + std::to_string(range.offset) + " any more.",
+                                      range.offset });
+    };
+    const Source &source = timeline.sources[range.source];
+    Result<std::string> bytes;
+    if (source.spooled) {
+        if (range.offset > source.spooled->size() || range.length > source.spooled->size() - range.offset)
+            return changed(source.name);
+        bytes = source.spooled->substr(range.offset, range.length);
+    } else {
+        bytes = readFileRange(source.name, range.offset, range.length);
+        if (!bytes)
+            return changed(source.name);
+    }
+    if (bytes->empty() || bytes->front() != '{' || bytes->back() != '}')
+        return changed(source.name);
+    return bytes;
+}
+
+} // namespace callscope
