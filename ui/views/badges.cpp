@@ -59,40 +59,23 @@ bool isInvisible(char32_t c)
 Badge outcomeBadge(Outcome outcome)
 {
     switch (outcome) {
-    case Outcome::Answered:
-        return { Glyph::Check, Tone::Green, Words::tr("answered") };
-    case Outcome::Rejected:
-        return { Glyph::Cross, Tone::Grey, Words::tr("rejected") };
-    case Outcome::Cancelled:
-        return { Glyph::Slash, Tone::Grey, Words::tr("cancelled") };
-    case Outcome::Missed:
-        return { Glyph::Clock, Tone::Amber, Words::tr("missed") };
-    case Outcome::Busy:
-        return { Glyph::HalfDisc, Tone::Amber, Words::tr("busy") };
-    case Outcome::FailedIce:
-        return { Glyph::HeavyCross, Tone::Red, Words::tr("failed ICE") };
-    case Outcome::FailedMedia:
-        return { Glyph::HeavyCross, Tone::Red, Words::tr("failed media") };
-    case Outcome::Failed:
-        return { Glyph::HeavyCross, Tone::Red, Words::tr("failed") };
-    case Outcome::Dropped:
-        return { Glyph::Bolt, Tone::Red, Words::tr("dropped") };
-    case Outcome::AnsweredElsewhere:
-        return { Glyph::House, Tone::Blue, Words::tr("answered elsewhere") };
-    case Outcome::Replaced:
-        return { Glyph::Swap, Tone::Blue, Words::tr("replaced") };
-    case Outcome::Transferred:
-        return { Glyph::Forward, Tone::Blue, Words::tr("transferred") };
-    case Outcome::LeftRoom:
-        return { Glyph::Door, Tone::Grey, Words::tr("left room") };
-    case Outcome::Ringing:
-        return { Glyph::Bell, Tone::Amber, Words::tr("ringing") };
-    case Outcome::Ongoing:
-        return { Glyph::Dot, Tone::Green, Words::tr("ongoing") };
-    case Outcome::Unfinished:
-        return { Glyph::Ellipsis, Tone::Grey, Words::tr("unfinished") };
-    case Outcome::Partial:
-        break;
+    case Outcome::Answered: return { Glyph::Check, Tone::Green, Words::tr("answered") };
+    case Outcome::Rejected: return { Glyph::Cross, Tone::Grey, Words::tr("rejected") };
+    case Outcome::Cancelled: return { Glyph::Slash, Tone::Grey, Words::tr("cancelled") };
+    case Outcome::Missed: return { Glyph::Clock, Tone::Amber, Words::tr("missed") };
+    case Outcome::Busy: return { Glyph::HalfDisc, Tone::Amber, Words::tr("busy") };
+    case Outcome::FailedIce: return { Glyph::HeavyCross, Tone::Red, Words::tr("failed ICE") };
+    case Outcome::FailedMedia: return { Glyph::HeavyCross, Tone::Red, Words::tr("failed media") };
+    case Outcome::Failed: return { Glyph::HeavyCross, Tone::Red, Words::tr("failed") };
+    case Outcome::Dropped: return { Glyph::Bolt, Tone::Red, Words::tr("dropped") };
+    case Outcome::AnsweredElsewhere: return { Glyph::House, Tone::Blue, Words::tr("answered elsewhere") };
+    case Outcome::Replaced: return { Glyph::Swap, Tone::Blue, Words::tr("replaced") };
+    case Outcome::Transferred: return { Glyph::Forward, Tone::Blue, Words::tr("transferred") };
+    case Outcome::LeftRoom: return { Glyph::Door, Tone::Grey, Words::tr("left room") };
+    case Outcome::Ringing: return { Glyph::Bell, Tone::Amber, Words::tr("ringing") };
+    case Outcome::Ongoing: return { Glyph::Dot, Tone::Green, Words::tr("ongoing") };
+    case Outcome::Unfinished: return { Glyph::Ellipsis, Tone::Grey, Words::tr("unfinished") };
+    case Outcome::Partial: break;
     }
     return { Glyph::Hatch, Tone::Grey, Words::tr("partial") };
 }
@@ -100,12 +83,9 @@ Badge outcomeBadge(Outcome outcome)
 Badge severityBadge(Severity severity)
 {
     switch (severity) {
-    case Severity::Error:
-        return { Glyph::Square, Tone::Red, Words::tr("error") };
-    case Severity::Warning:
-        return { Glyph::Triangle, Tone::Amber, Words::tr("warning") };
-    case Severity::Info:
-        break;
+    case Severity::Error: return { Glyph::Square, Tone::Red, Words::tr("error") };
+    case Severity::Warning: return { Glyph::Triangle, Tone::Amber, Words::tr("warning") };
+    case Severity::Info: break;
     }
     return { Glyph::Disc, Tone::Blue, Words::tr("info") };
 }
@@ -113,12 +93,9 @@ Badge severityBadge(Severity severity)
 Badge mediaBadge(Media media)
 {
     switch (media) {
-    case Media::Voice:
-        return { Glyph::Handset, Tone::Grey, Words::tr("voice") };
-    case Media::Video:
-        return { Glyph::Camera, Tone::Grey, Words::tr("video") };
-    case Media::Unknown:
-        break;
+    case Media::Voice: return { Glyph::Handset, Tone::Grey, Words::tr("voice") };
+    case Media::Video: return { Glyph::Camera, Tone::Grey, Words::tr("video") };
+    case Media::Unknown: break;
     }
     return { Glyph::Question, Tone::Grey, Words::tr("media unknown") };
 }
@@ -126,10 +103,8 @@ Badge mediaBadge(Media media)
 ReasonBadge reasonBadge(const Call &call)
 {
     switch (call.reasonState) {
-    case ReasonState::None:
-        return noReason(call);
-    case ReasonState::Missing:
-        return { { Glyph::Warning, Tone::Red, Words::tr("missing") }, true };
+    case ReasonState::None: return noReason(call);
+    case ReasonState::Missing: return { { Glyph::Warning, Tone::Red, Words::tr("missing") }, true };
     case ReasonState::Unknown: {
         if (call.statedReason.isWrong())
             return { { Glyph::Warning, Tone::Red, Words::tr("no string: %1").arg(statedText(call)) }, true };
@@ -139,8 +114,7 @@ ReasonBadge reasonBadge(const Call &call)
                    statedText(call) },
                  true };
     }
-    case ReasonState::Stated:
-        break;
+    case ReasonState::Stated: break;
     }
     const std::string_view stated = call.statedReason.valueOr({});
     if (!call.inferredReason.empty() && call.inferredReason != stated) {
@@ -178,7 +152,7 @@ qreal chipWidth(const QFont &font, const Badge &badge)
     return width;
 }
 
-void paintChip(QPainter &painter, const QRectF &box, const Theme &theme, const Badge &badge)
+void paintChip(QPainter &painter, const QRectF &box, const Theme &theme, const Badge &badge, bool outlined)
 {
     const QFontMetricsF metrics(painter.font(), painter.device());
     const ChipShape shape = chipShape(metrics);
@@ -190,9 +164,10 @@ void paintChip(QPainter &painter, const QRectF &box, const Theme &theme, const B
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     // In high contrast the fill is the panel's own colour: the outline keeps the chip a chip.
-    painter.setPen(colors.fill == theme.panel ? QPen(colors.ink, 1) : QPen(Qt::NoPen));
+    const bool line = outlined || colors.fill == theme.panel;
+    painter.setPen(line ? QPen(colors.ink, 1) : QPen(Qt::NoPen));
     painter.setBrush(colors.fill);
-    const QRectF outline = colors.fill == theme.panel ? chip.adjusted(0.5, 0.5, -0.5, -0.5) : chip;
+    const QRectF outline = line ? chip.adjusted(0.5, 0.5, -0.5, -0.5) : chip;
     painter.drawRoundedRect(outline, height / 2, height / 2);
 
     QRectF rest = chip.adjusted(shape.side, 0, -shape.side, 0);
@@ -204,7 +179,7 @@ void paintChip(QPainter &painter, const QRectF &box, const Theme &theme, const B
     }
     painter.setPen(colors.ink);
     painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                     metrics.elidedText(badge.word, Qt::ElideMiddle, rest.width() + 1));
+                     metrics.elidedText(badge.word, Qt::ElideRight, rest.width() + 1));
     painter.restore();
 }
 

@@ -19,7 +19,7 @@ QPainterPath polyline(std::initializer_list<QPointF> points, bool closed = false
 {
     QPainterPath path;
     for (const QPointF &point : points) {
-        if (path.isEmpty())
+        if (path.elementCount() == 0)
             path.moveTo(point);
         else
             path.lineTo(point);
@@ -160,50 +160,33 @@ void paintOnGrid(QPainter &painter, Glyph glyph, const QColor &ink)
 {
     constexpr qreal line = 1.6;
     switch (glyph) {
-    case Glyph::Check:
-        return stroke(painter, polyline({ { 3, 8.5 }, { 6.5, 12 }, { 13, 4 } }), ink, 2);
-    case Glyph::Dot:
-        stroke(painter, circle(5.6), ink, 1.3);
-        return painter.fillPath(circle(3.2), ink);
-    case Glyph::Cross:
-        return stroke(painter, cross(4, 12), ink, line);
+    case Glyph::Check: return stroke(painter, polyline({ { 3, 8.5 }, { 6.5, 12 }, { 13, 4 } }), ink, 2);
+    case Glyph::Dot: stroke(painter, circle(5.6), ink, 1.3); return painter.fillPath(circle(3.2), ink);
+    case Glyph::Cross: return stroke(painter, cross(4, 12), ink, line);
     case Glyph::Slash:
         stroke(painter, circle(5.6), ink, line);
         return stroke(painter, polyline({ { 4.2, 11.8 }, { 11.8, 4.2 } }), ink, line);
-    case Glyph::Door:
-        return stroke(painter, door(), ink, line);
+    case Glyph::Door: return stroke(painter, door(), ink, line);
     case Glyph::Clock:
         stroke(painter, circle(5.8), ink, line);
         return stroke(painter, clockHands(), ink, line);
-    case Glyph::HalfDisc:
-        stroke(painter, circle(5.5), ink, line);
-        return painter.fillPath(halfDisc(), ink);
-    case Glyph::Swap:
-        return stroke(painter, arrows(true), ink, line);
-    case Glyph::Forward:
-        return stroke(painter, arrows(false), ink, line);
-    case Glyph::House:
-        return stroke(painter, house(), ink, line);
-    case Glyph::HeavyCross:
-        return stroke(painter, cross(3.8, 12.2), ink, 3.2);
-    case Glyph::Bolt:
-        return painter.fillPath(bolt(), ink);
+    case Glyph::HalfDisc: stroke(painter, circle(5.5), ink, line); return painter.fillPath(halfDisc(), ink);
+    case Glyph::Swap: return stroke(painter, arrows(true), ink, line);
+    case Glyph::Forward: return stroke(painter, arrows(false), ink, line);
+    case Glyph::House: return stroke(painter, house(), ink, line);
+    case Glyph::HeavyCross: return stroke(painter, cross(3.8, 12.2), ink, 3.2);
+    case Glyph::Bolt: return painter.fillPath(bolt(), ink);
     case Glyph::Hatch:
         stroke(painter, polyline({ { 3, 3 }, { 13, 3 }, { 13, 13 }, { 3, 13 } }, true), ink, 1.2);
         return stroke(painter, hatch(), ink, 1.2);
     case Glyph::Question:
         stroke(painter, questionHook(), ink, 1.9);
         return painter.fillPath(circle(1.2, { 8, 13.2 }), ink);
-    case Glyph::Square:
-        return painter.fillRect(QRectF(3, 3, 10, 10), ink);
-    case Glyph::Triangle:
-        return painter.fillPath(triangle(), ink);
-    case Glyph::Disc:
-        return painter.fillPath(circle(5), ink);
-    case Glyph::Handset:
-        return painter.fillPath(handset(), ink);
-    case Glyph::Camera:
-        return painter.fillPath(camera(), ink);
+    case Glyph::Square: return painter.fillRect(QRectF(3, 3, 10, 10), ink);
+    case Glyph::Triangle: return painter.fillPath(triangle(), ink);
+    case Glyph::Disc: return painter.fillPath(circle(5), ink);
+    case Glyph::Handset: return painter.fillPath(handset(), ink);
+    case Glyph::Camera: return painter.fillPath(camera(), ink);
     case Glyph::Warning:
         stroke(painter, triangle(), ink, 1.4);
         stroke(painter, polyline({ { 8, 6.4 }, { 8, 9.4 } }), ink, line);
@@ -215,8 +198,7 @@ void paintOnGrid(QPainter &painter, Glyph glyph, const QColor &ink)
         for (const qreal x : { 3.4, 8.0, 12.6 })
             painter.fillPath(circle(1.5, { x, 8 }), ink);
         return;
-    case Glyph::None:
-        return;
+    case Glyph::None: return;
     }
 }
 

@@ -82,16 +82,11 @@ Theme highContrastTheme(const QPalette &palette)
 const ToneColors &Theme::tone(Tone tone) const
 {
     switch (tone) {
-    case Tone::Green:
-        return green;
-    case Tone::Red:
-        return red;
-    case Tone::Amber:
-        return amber;
-    case Tone::Blue:
-        return blue;
-    case Tone::Grey:
-        break;
+    case Tone::Green: return green;
+    case Tone::Red: return red;
+    case Tone::Amber: return amber;
+    case Tone::Blue: return blue;
+    case Tone::Grey: break;
     }
     return grey;
 }

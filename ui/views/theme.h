@@ -80,9 +80,10 @@ struct ReasonBadge {
 ReasonBadge reasonBadge(const Call &call);
 
 /// Width of a chip with this text, and the chip itself (rounded, glyph, word) inside `box`,
-/// left-aligned and vertically centred.
+/// left-aligned and vertically centred. `outlined`: for chips on a ground of their own colour.
 qreal chipWidth(const QFont &font, const Badge &badge);
-void paintChip(QPainter &painter, const QRectF &box, const Theme &theme, const Badge &badge);
+void paintChip(QPainter &painter, const QRectF &box, const Theme &theme, const Badge &badge,
+               bool outlined = false);
 
 /// Text with control and bidirectional formatting characters made visible (as ⟨U+202E⟩).
 QString visibleText(std::string_view utf8);

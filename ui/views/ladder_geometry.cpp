@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/ladder_geometry.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace callscope::ui
+{
+
+namespace
+{
+
+/// To the 4 px grid.
+qreal snapped(qreal length)
+{
+    return std::ceil(length / 4) * 4;
+}
+
+} // namespace
+
+qreal LadderMetrics::pad() const
+{
+    return snapped(line * 0.4);
+}
+
+qreal LadderMetrics::headerHeight() const
+{
+    return snapped(line * 2 + 4 * pad() / 2);
+}
+
+qreal LadderMetrics::rowHeight() const
+{
+    return snapped(line * 2.2);
+}
+
+qreal LadderMetrics::hangupHeight() const
+{
+    return snapped(line * 2.7);
+}
+
+qreal LadderMetrics::minLaneBox() const
+{
+    return snapped(line * 6);
+}
+
+qreal LadderMetrics::maxLaneBox() const
+{
+    return snapped(line * 13);
+}
+
+qreal LadderMetrics::maxLaneGap() const
+{
+    return snapped(line * 30);
+}
+
+LadderGeometry::LadderGeometry(const std::vector<RowSize> &rows, int lanes, qreal width,
+                               const LadderMetrics &metrics)
+    : m_metrics(metrics)
+    , m_lanes(lanes)
+{
+    m_tops.reserve(rows.size() + 1);
+    for (const RowSize size : rows)
+        m_tops.push_back(m_tops.back()
+                         + (size == RowSize::Hangup ? metrics.hangupHeight() : metrics.rowHeight()));
+
+    const qreal pad = metrics.pad();
+    const qreal sides = metrics.timeWidth + metrics.badgeWidth + 2 * pad;
+    const qreal least = sides + lanes * (metrics.minLaneBox() + pad);
+    m_width = std::max(width, least);
+    const qreal room = m_width - sides;
+    if (lanes > 0)
+        m_box = std::clamp(std::min(room / lanes - pad, metrics.laneBox), metrics.minLaneBox(),
+                           metrics.maxLaneBox());
+    m_firstLane = metrics.timeWidth + pad + m_box / 2;
+    if (lanes > 1)
+        m_laneStep = std::min((room - m_box) / (lanes - 1), metrics.maxLaneGap());
+}
+
+int LadderGeometry::rowAt(qreal y) const
+{
+    if (y < 0 || y >= contentHeight())
+        return -1;
+    const auto after = std::upper_bound(m_tops.begin(), m_tops.end(), y);
+    return static_cast<int>(after - m_tops.begin()) - 1;
+}
+
+std::pair<int, int> LadderGeometry::rowsBetween(qreal top, qreal bottom) const
+{
+    if (rowCount() == 0 || bottom <= 0 || top >= contentHeight() || bottom <= top)
+        return { 0, -1 };
+    const int first = rowAt(std::max<qreal>(0, top));
+    // The row that begins exactly at the bottom does not show.
+    const auto after = std::lower_bound(m_tops.begin(), m_tops.end(), std::min(bottom, contentHeight()));
+    return { first, static_cast<int>(after - m_tops.begin()) - 1 };
+}
+
+qreal LadderGeometry::arrowY(int row) const
+{
+    return rowTop(row + 1) - std::round(m_metrics.line * 0.55);
+}
+
+qreal LadderGeometry::laneX(int lane) const
+{
+    return std::round(m_firstLane + lane * m_laneStep);
+}
+
+QRectF LadderGeometry::labelRect(int row) const
+{
+    const qreal left = laneX(0) + m_metrics.pad() * 1.5;
+    const qreal right = m_width - m_metrics.badgeWidth - m_metrics.pad();
+    const qreal bottom =
+        arrowY(row) - std::round(m_metrics.line * (rowHeight(row) > m_metrics.rowHeight() ? 0.3 : 0.2));
+    const qreal top = rowTop(row) + 1;
+    return { left, top, std::max<qreal>(0, right - left), bottom - top };
+}
+
+QRectF LadderGeometry::timeRect(int row) const
+{
+    const QRectF label = labelRect(row);
+    return { m_metrics.pad(), label.top(), m_metrics.timeWidth - 2 * m_metrics.pad(), label.height() };
+}
+
+QRectF LadderGeometry::badgeRect(int row) const
+{
+    return { m_width - m_metrics.badgeWidth, rowTop(row), m_metrics.badgeWidth - m_metrics.pad(),
+             rowHeight(row) };
+}
+
+int LadderGeometry::laneAt(qreal x) const
+{
+    for (int lane = 0; lane < m_lanes; ++lane) {
+        if (std::abs(x - laneX(lane)) <= m_box / 2)
+            return lane;
+    }
+    return -1;
+}
+
+} // namespace callscope::ui

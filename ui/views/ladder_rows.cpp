@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/ladder_rows.h"
+
+#include "calls/rebuild.h"
+#include "views/ladder_facts.h"
+#include "views/ladder_lanes.h"
+#include "views/time_text.h"
+
+#include <QCoreApplication>
+
+namespace callscope::ui
+{
+
+namespace
+{
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(callscope::ui::LadderRows)
+};
+
+QString stateWords(CallState state)
+{
+    switch (state) {
+    case CallState::Start: return Words::tr("before its invite");
+    case CallState::Headless: return Words::tr("seen without its invite");
+    case CallState::Ringing: return Words::tr("ringing");
+    case CallState::Expired: return Words::tr("expired");
+    case CallState::RejectPending: return Words::tr("rejected");
+    case CallState::CalleeHungUp: return Words::tr("hung up by a callee");
+    case CallState::Connecting: return Words::tr("connecting");
+    case CallState::Active: return Words::tr("active");
+    case CallState::Ended: break;
+    }
+    return Words::tr("over");
+}
+
+/// The later of these is the one to show where one event made several transitions.
+int weight(Standing standing)
+{
+    switch (standing) {
+    case Standing::Expected: return 0;
+    case Standing::Tolerated: return 1;
+    case Standing::Ignored: return 2;
+    case Standing::Unexpected: break;
+    }
+    return 3;
+}
+
+class RowBuilder
+{
+public:
+    RowBuilder(const Analysis &analysis, int call)
+        : m_analysis(analysis)
+        , m_index(call)
+        , m_call(analysis.calls[static_cast<std::size_t>(call)])
+        , m_lanes(m_call)
+    {
+    }
+
+    Ladder build()
+    {
+        placeRowsWithoutEvent(-1);
+        for (int i = 0; i < static_cast<int>(m_call.events.size()); ++i) {
+            m_rows.push_back(eventRow(i));
+            placeRowsWithoutEvent(i);
+        }
+        addGhost();
+        addFindings();
+        addTimes();
+        return { m_lanes.lanes(), std::move(m_rows) };
+    }
+
+private:
+    LadderRow eventRow(int i) const
+    {
+        const std::uint32_t index = m_call.events[static_cast<std::size_t>(i)];
+        const CallEvent &event = m_analysis.timeline.callEvents[index];
+        const int party = static_cast<std::size_t>(i) < m_call.eventParty.size()
+            ? m_call.eventParty[static_cast<std::size_t>(i)]
+            : -1;
+        LadderRow row;
+        row.event = static_cast<int>(index);
+        row.from = m_lanes.laneOfParty(party);
+        row.to = m_lanes.targets(party);
+        row.name = eventName(event);
+        row.facts = eventFacts(event);
+        if (const Timestamp *at = event.envelope.originServerTs.get())
+            row.at = *at;
+        row.signalling = event.type <= CallEventType::Hangup && event.type != CallEventType::Candidates;
+        row.hangup = event.type == CallEventType::Hangup;
+        row.ending = i == m_call.hangup;
+        row.reason = hangupReason(event, row.ending ? &m_call : nullptr);
+        for (const Transition &transition : m_call.transitions) {
+            if (transition.event == i
+                && (row.stateBefore.isEmpty() || weight(transition.standing) > weight(row.standing))) {
+                row.standing = transition.standing;
+                row.stateBefore = stateWords(transition.from);
+            }
+            if (transition.event == i && transition.to == CallState::Ended
+                && transition.from != CallState::Ended)
+                row.ending = true;
+        }
+        return row;
+    }
+
+    /// Time and membership move a call too: their rows stand after the event the transition followed.
+    void placeRowsWithoutEvent(int after)
+    {
+        int last = -1;
+        for (const Transition &transition : m_call.transitions) {
+            if (transition.event >= 0)
+                last = std::max(last, transition.event);
+            else if (last == after)
+                addRowWithoutEvent(transition);
+        }
+    }
+
+    void addRowWithoutEvent(const Transition &transition)
+    {
+        LadderRow row;
+        row.standing = transition.standing;
+        row.stateBefore = stateWords(transition.from);
+        row.ending = transition.to == CallState::Ended && transition.from != CallState::Ended;
+        if (const Timestamp *at = transition.at.get())
+            row.at = *at;
+        if (transition.trigger == Trigger::LifetimeOver) {
+            row.kind = LadderRow::Kind::LifetimeOver;
+            row.name = Words::tr("lifetime ran out");
+            if (transition.from == CallState::Ringing)
+                row.facts = Words::tr("nobody had answered");
+            if (!row.at)
+                row.at = m_call.expiresAt;
+        } else if (transition.member >= 0) {
+            const MemberEvent &member =
+                m_analysis.timeline.memberEvents[static_cast<std::size_t>(transition.member)];
+            row.kind = LadderRow::Kind::Left;
+            row.from = m_lanes.laneOfUser(member.user);
+            row.name = leftWords(member);
+            if (!row.at && member.originServerTs)
+                row.at = *member.originServerTs;
+        } else {
+            return;
+        }
+        m_rows.push_back(std::move(row));
+    }
+
+    static QString leftWords(const MemberEvent &member)
+    {
+        const QString user = visibleText(displayUser(member.user));
+        if (member.membership == MemberEvent::Membership::Ban)
+            return Words::tr("%1 was banned by %2").arg(user, visibleText(displayUser(member.sender)));
+        if (!member.sender.empty() && member.sender != member.user)
+            return Words::tr("%1 was removed by %2").arg(user, visibleText(displayUser(member.sender)));
+        return Words::tr("%1 left the room").arg(user);
+    }
+
+    void addGhost()
+    {
+        if (!m_call.expiresAt || m_call.answeredAt || !m_call.endedAt || *m_call.endedAt >= *m_call.expiresAt)
+            return;
+        for (const LadderRow &row : m_rows) {
+            if (row.kind == LadderRow::Kind::LifetimeOver)
+                return;
+        }
+        LadderRow row;
+        row.kind = LadderRow::Kind::LifetimeGhost;
+        row.name = Words::tr("lifetime would have run out here");
+        row.at = m_call.expiresAt;
+        m_rows.push_back(std::move(row));
+    }
+
+    void addFindings()
+    {
+        if (static_cast<std::size_t>(m_index) >= m_analysis.findingsOfCall.size())
+            return;
+        for (const std::uint32_t finding : m_analysis.findingsOfCall[static_cast<std::size_t>(m_index)]) {
+            const Finding &fact = m_analysis.findings[finding];
+            if (fact.events.empty())
+                continue;
+            for (LadderRow &row : m_rows) {
+                if (row.event != static_cast<int>(fact.events.front()))
+                    continue;
+                row.findings.push_back(finding);
+                ++(fact.severity == Severity::Error         ? row.errors
+                       : fact.severity == Severity::Warning ? row.warnings
+                                                            : row.infos);
+            }
+        }
+    }
+
+    void addTimes()
+    {
+        std::optional<Timestamp> first, before;
+        for (LadderRow &row : m_rows) {
+            if (!row.at)
+                continue;
+            if (!first)
+                first = row.at;
+            if (before)
+                row.delta = *row.at - *before;
+            row.relative = *row.at - *first;
+            before = row.at;
+        }
+    }
+
+    const Analysis &m_analysis;
+    const int m_index;
+    const Call &m_call;
+    LadderLanes m_lanes;
+    std::vector<LadderRow> m_rows;
+};
+
+} // namespace
+
+int Ladder::rowOfEvent(int event) const
+{
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (event >= 0 && rows[i].event == event)
+            return static_cast<int>(i);
+    }
+    return -1;
+}
+
+Ladder ladderOf(const Analysis &analysis, int call)
+{
+    if (call < 0 || static_cast<std::size_t>(call) >= analysis.calls.size())
+        return {};
+    return RowBuilder(analysis, call).build();
+}
+
+} // namespace callscope::ui
