@@ -84,13 +84,13 @@ std::optional<Error> describeBinary(std::string_view text)
     if (odd == text.end() || text.starts_with('{') || text.starts_with('['))
         return std::nullopt;
     return Error { "binary",
-                   "This is binary data, not JSON: it begins with " + quoted(text.substr(0, 16)) + ".",
+                   "This is binary data, not JSON: it begins with " + quotedText(text.substr(0, 16)) + ".",
                    static_cast<std::uint64_t>(odd - text.begin()) };
 }
 
 } // namespace
 
-std::string quoted(std::string_view text)
+std::string quotedText(std::string_view text)
 {
     return "“" + escaped(text) + "”";
 }
@@ -122,7 +122,7 @@ std::optional<Error> describeNoJson(std::string_view text, bool atEnd)
     }
     if (visible.starts_with('<')) {
         return Error { "not-json",
-                       "This is not JSON but markup: it begins with " + quoted(visible.substr(0, 24)) + ".",
+                       "This is not JSON but markup: it begins with " + quotedText(visible.substr(0, 24)) + ".",
                        offset };
     }
     return describeBinary(text);

@@ -11,7 +11,7 @@ namespace callscope
 {
 
 /// Text of an input for a message: in quotes, cut, with everything but plain characters escaped.
-std::string quoted(std::string_view text);
+std::string quotedText(std::string_view text);
 /// A JSON string as a message shows it: without its quotes, cut, harmless.
 std::string unquoted(std::string_view json);
 

@@ -65,7 +65,7 @@ struct UnknownKeys {
     {
         constexpr int most = 4;
         if (++count <= most)
-            list += (list.empty() ? "" : ", ") + quoted(key);
+            list += (list.empty() ? "" : ", ") + quotedText(key);
     }
 };
 

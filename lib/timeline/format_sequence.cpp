@@ -14,7 +14,7 @@ void addNotJson(ReadContext &context)
 {
     constexpr std::size_t shown = 24;
     context.problems.add("not-json",
-                         "This is not JSON: it begins with " + quoted(context.scanner.lookAhead(shown))
+                         "This is not JSON: it begins with " + quotedText(context.scanner.lookAhead(shown))
                              + "; reading went on at the next line that begins with a bracket.",
                          context.scanner.offset());
 }
