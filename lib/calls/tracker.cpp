@@ -192,13 +192,12 @@ Trigger CallTracker::triggerOf(const CallEvent &event, int partyIndex)
 
 // Before an event is looked at, the lifetime runs out if the event's own time says so. An event from
 // another server than the invite's gets the tolerance between two clocks.
-void CallTracker::letTimePass(const CallEvent &event)
+void CallTracker::letTimePass(const Field<Timestamp> &at, UserId sender)
 {
-    const Timestamp *at = event.envelope.originServerTs.get();
     if (m_call.state != CallState::Ringing || !m_call.expiresAt || !at)
         return;
     const UserId caller = m_call.parties[static_cast<std::size_t>(m_call.caller)].user;
-    const bool sameClock = serverName(event.envelope.sender.valueOr(UserId())) == serverName(caller);
+    const bool sameClock = serverName(sender) == serverName(caller);
     if (*at > addedTo(*m_call.expiresAt, sameClock ? Ms(0) : clockTolerance))
         step(Trigger::LifetimeOver, -1, -1, *m_call.expiresAt, -1);
 }
@@ -206,7 +205,7 @@ void CallTracker::letTimePass(const CallEvent &event)
 void CallTracker::apply(std::uint32_t event, std::vector<UserId> callees)
 {
     const CallEvent &callEvent = m_timeline.callEvents[event];
-    letTimePass(callEvent);
+    letTimePass(callEvent.envelope.originServerTs, callEvent.envelope.sender.valueOr(UserId()));
     const int party = partyOf(callEvent);
     m_call.events.push_back(event);
     m_call.eventParty.push_back(party);
@@ -298,6 +297,7 @@ void CallTracker::userLeft(std::uint32_t member)
     const MemberEvent &event = m_timeline.memberEvents[member];
     if (!isOpen() || m_call.caller < 0)
         return;
+    letTimePass(event.originServerTs, event.sender);
     const auto leave = [&](Trigger trigger, int party) {
         if (transitionFor(m_call.state, trigger).to == CallState::Ended)
             step(trigger, -1, static_cast<int>(member), event.originServerTs, party);

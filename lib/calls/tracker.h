@@ -43,7 +43,7 @@ private:
     Trigger answerTrigger(const CallEvent &event, const Party &party, int partyIndex);
     Trigger selectTrigger(const CallEvent &event, int party);
     Trigger hangupTrigger(const CallEvent &event, int partyIndex);
-    void letTimePass(const CallEvent &event);
+    void letTimePass(const Field<Timestamp> &at, UserId sender);
     void step(Trigger trigger, int eventIndex, int member, Field<Timestamp> at, int party);
     void noteResult(Trigger trigger, int eventIndex, int party);
     void noteEnd(Trigger trigger, int eventIndex, Field<Timestamp> at, int party);
