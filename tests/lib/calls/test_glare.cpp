@@ -83,10 +83,10 @@ void TestGlare::invitesToOthersAreNotGlare()
 {
     const Rebuilt rebuilt(CallScript("a1")
                               .invite(alice)
-                              .with("invitee", quoted(carol.user))
+                              .with("invitee", test::quoted(carol.user))
                               .call("b1")
                               .invite(bob)
-                              .with("invitee", quoted(alice.user)));
+                              .with("invitee", test::quoted(alice.user)));
     QCOMPARE(rebuilt.calls[0].glareWith, -1);
     QCOMPARE(rebuilt.calls[1].glareWith, -1);
 }
