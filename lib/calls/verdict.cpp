@@ -65,8 +65,8 @@ private:
             && m_call.endedBy == m_call.eventParty[static_cast<std::size_t>(m_call.hangup)];
         std::string text = ender() + " declined" + afterRing();
         if (byHangup)
-            text += m_call.version == CallVersion::V0 ? " by a hangup, the way of version 0"
-                                                      : " by a hangup instead of a reject";
+            text += m_call.version == CallVersion::V0 ? ", in version 0 by a hangup"
+                                                      : ", by a hangup instead of a reject";
         return text + reasonRemark() + ".";
     }
 
@@ -101,7 +101,7 @@ private:
         if (m_call.glareWith < 0)
             return "Another call took this one's place" + reasonRemark() + ".";
         const Call &other = m_calls[static_cast<std::size_t>(m_call.glareWith)];
-        std::string text = caller() + " and " + userOf(other.caller) + " called each other at once; ";
+        std::string text = caller() + " and " + nameOf(other, other.caller) + " called each other at once; ";
         if (other.outcome == Outcome::Replaced)
             return text + "both calls were hung up as replaced, so glare left no call alive.";
         return text + "this call gave way to the other one" + (m_call.hangup < 0 ? ", without a hangup" : "")
@@ -198,13 +198,14 @@ private:
                                              : ", the timeline says " + std::string(m_call.inferredReason));
     }
 
-    std::string userOf(int party) const
+    static std::string nameOf(const Call &call, int party)
     {
         if (party < 0)
             return "somebody";
-        const std::string_view name = displayUser(m_call.parties[static_cast<std::size_t>(party)].user);
+        const std::string_view name = displayUser(call.parties[static_cast<std::size_t>(party)].user);
         return name.empty() ? "a sender without a name" : std::string(name);
     }
+    std::string userOf(int party) const { return nameOf(m_call, party); }
     std::string caller() const { return userOf(m_call.caller); }
     std::string ender() const { return userOf(m_call.endedBy); }
 
