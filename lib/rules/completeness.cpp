@@ -92,7 +92,7 @@ bool Completeness::mayHideEarlierEvents(const Call &call) const
         return true;
     const bool response = first.type == CallEventType::Answer || first.type == CallEventType::Reject;
     const Timestamp earliestInvite = addedTo(*at, response ? -ringTime : -longCall);
-    return *room->window->first > earliestInvite
+    return (!room->window->fromCreation && *room->window->first > earliestInvite)
         || participantHidIn(*room, call, earliestInvite, addedTo(*at, clockTolerance));
 }
 

@@ -21,8 +21,8 @@ public:
     /// A redacted call event counts as an encrypted one: its call_id is lost.
     bool provesAbsence(const Call &call, Timestamp until) const;
     /// Some event of the call may lie before the window or be hidden: no "orphan", no "missing".
-    /// False only where the room's window begins long enough before the call's first event for any
-    /// invite it may have had, and nobody in the room hid an event in that time.
+    /// False only where the room's window begins with the room itself, or long enough before the call's
+    /// first event for any invite it may have had, and nobody in the room hid an event in that time.
     bool mayHideEarlierEvents(const Call &call) const;
 
 private:

@@ -99,6 +99,7 @@ void Collector::count(const Element &element, Batch &batch)
 {
     RoomWindow &room = window(element.room.empty() ? batch.room : RoomId(element.room));
     ++room.events;
+    room.fromCreation = room.fromCreation || element.type == "m.room.create";
     const std::int64_t time = jsonInteger(element.time).value_or(unknownTime);
     if (!isBelievable(time))
         return;

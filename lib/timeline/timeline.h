@@ -41,6 +41,7 @@ struct EncryptedEvent {
 struct RoomWindow {
     std::uint64_t events = 0; ///< events of any type
     Field<Timestamp> first, last; ///< least and greatest believable origin_server_ts of any event
+    bool fromCreation = false; ///< has the room's m.room.create: nothing can lie before the window
     bool gaps = false; ///< some source says that events are missing (a limited sync after others)
     bool invitesOnly = false; ///< some of it comes only from a source that drops all but invites
 };
