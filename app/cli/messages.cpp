@@ -40,8 +40,13 @@ void printSourceMessages(const Source &source)
 {
     if (source.error)
         printMessage(source.name, source.error->message, source.error->offset);
-    for (std::size_t i = 0; i < source.problems.size() && i < maxProblems; ++i)
-        printMessage(source.name, source.problems[i].message, source.problems[i].offset);
+    for (std::size_t i = 0; i < source.problems.size() && i < maxProblems; ++i) {
+        const ReadProblem &problem = source.problems[i];
+        // Where the first problem is why nothing could be read, it is said once.
+        if (!source.error || problem.message != source.error->message
+            || problem.offset != source.error->offset)
+            printMessage(source.name, problem.message, problem.offset);
+    }
     if (source.problems.size() > maxProblems) {
         printMessage(source.name,
                      std::to_string(source.problems.size() - maxProblems)

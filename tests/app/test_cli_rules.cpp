@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// `rules` and `explain`.
+#include "program.h"
+#include "rules/catalogue.h"
+
+#include <QTest>
+
+using namespace callscope;
+using namespace callscope::test;
+
+class TestCliRules : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void jsonListsTheCatalogueInOrder()
+    {
+        const ProgramRun run =
+            runCli({ QStringLiteral("rules"), QStringLiteral("--format"), QStringLiteral("json") });
+        QCOMPARE(run.exitCode, 0);
+        const QJsonArray rules = run.json().value(QStringLiteral("rules")).toArray();
+        QVERIFY(!catalogue().empty());
+        QCOMPARE(static_cast<std::size_t>(rules.size()), catalogue().size());
+        for (std::size_t i = 0; i < catalogue().size(); ++i) {
+            const QJsonObject rule = rules[static_cast<qsizetype>(i)].toObject();
+            QCOMPARE(rule.value(QStringLiteral("id")).toString().toStdString(),
+                     std::string(catalogue()[i].id));
+            QVERIFY(rule.value(QStringLiteral("spec"))
+                        .toString()
+                        .startsWith(QStringLiteral("https://spec.matrix.org/")));
+        }
+    }
+
+    void tableNamesEveryRule()
+    {
+        const ProgramRun run = runCli({ QStringLiteral("rules") });
+        QCOMPARE(run.exitCode, 0);
+        const QList<QByteArray> lines = run.out.split('\n');
+        for (const Rule &rule : catalogue()) {
+            const QByteArray start = QByteArray(rule.id.data(), static_cast<qsizetype>(rule.id.size())) + ' ';
+            QVERIFY2(std::any_of(lines.begin(), lines.end(),
+                                 [&](const QByteArray &line) { return line.startsWith(start); }),
+                     start.constData());
+        }
+    }
+
+    void everyRuleIsExplained()
+    {
+        for (const Rule &rule : catalogue()) {
+            const ProgramRun run =
+                runCli({ QStringLiteral("explain"),
+                         QString::fromUtf8(rule.id.data(), static_cast<qsizetype>(rule.id.size())) });
+            QCOMPARE(run.exitCode, 0);
+            QCOMPARE(run.err, QByteArray());
+            const std::string text = run.out.toStdString();
+            QVERIFY(text.starts_with(rule.id));
+            QVERIFY(text.find(specUrl(rule)) != std::string::npos);
+            QVERIFY2(text.find(rulePage(rule)) != std::string::npos && !rulePage(rule).empty(), text.c_str());
+        }
+    }
+
+    void nearestRuleIsOffered()
+    {
+        const ProgramRun run = runCli({ QStringLiteral("explain"), QStringLiteral("hangup-reason-mising") });
+        QCOMPARE(run.exitCode, 2);
+        QCOMPARE(run.out, QByteArray());
+        QVERIFY2(run.err.contains("Did you mean hangup-reason-missing?"), run.err.constData());
+    }
+
+    void nothingIsOfferedForNonsense()
+    {
+        const ProgramRun run =
+            runCli({ QStringLiteral("explain"), QStringLiteral("zzzzzzzzzzzzzzzzzzzzzzzzzzzzz") });
+        QCOMPARE(run.exitCode, 2);
+        QVERIFY2(!run.err.contains("Did you mean"), run.err.constData());
+        QVERIFY2(run.err.contains("callscope-cli rules"), run.err.constData());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliRules)
+#include "test_cli_rules.moc"

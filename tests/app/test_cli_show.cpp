@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+// `show`: which call is meant, and what its ladder says.
+#include "call_script.h"
+#include "program.h"
+
+#include <QTest>
+
+using namespace callscope::test;
+
+namespace
+{
+
+ProgramRun show(const char *id, const CallScript &script, const QStringList &more = {})
+{
+    return runCliOn(QByteArray::fromStdString(script.ndjson()),
+                    QStringList { QStringLiteral("show"), QString::fromUtf8(id) } + more);
+}
+
+CallScript twoCalls()
+{
+    return CallScript("first-1")
+        .invite(alice)
+        .hangup(alice)
+        .call("first-2")
+        .invite(bob)
+        .hangup(bob)
+        .call("second")
+        .invite(carol)
+        .hangup(carol);
+}
+
+/// The line that has `text`, and its place among the lines; empty where there is none.
+QByteArray lineWith(const QByteArray &out, const char *text)
+{
+    for (const QByteArray &line : out.split('\n')) {
+        if (line.contains(text))
+            return line;
+    }
+    return {};
+}
+
+} // namespace
+
+class TestCliShow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void ladderOfACancelledCall()
+    {
+        const ProgramRun run =
+            runCli({ QStringLiteral("show"), QStringLiteral("1795390024718wNdbUp2izGncNYan"),
+                     capture("cancelled-v43.messages.json") });
+        QCOMPARE(run.exitCode, 0);
+        const QList<QByteArray> lines = run.out.split('\n');
+        QVERIFY2(lines[0].contains("cancelled"), lines[0].constData()); // the verdict is on top
+        QVERIFY(run.out.contains("stated: none given"));
+        QVERIFY(!lineWith(run.out, "@alice83200 ALICEDEV   ").isEmpty());
+        // Invite and hangup as the capture has them: 1795390024787 and 1795390027409.
+        QVERIFY2(lineWith(run.out, "invite: lifetime 1 min 00 s").trimmed().startsWith("0.000"),
+                 run.out.constData());
+        const QByteArray hangup = lineWith(run.out, "hangup: NO REASON");
+        QVERIFY2(hangup.trimmed().startsWith("2.622"), hangup.constData());
+        QVERIFY2(hangup.contains("503 ms"), hangup.constData()); // since the candidates at …026906
+        const qsizetype at = lines.indexOf(hangup);
+        QVERIFY2(lines[at + 1].contains("error hangup-reason-missing: "), lines[at + 1].constData());
+    }
+
+    void oneColumnForEachDevice()
+    {
+        const ProgramRun run = show("call1",
+                                    CallScript()
+                                        .invite(alice)
+                                        .answer(bobPhone)
+                                        .answer(bobLaptop)
+                                        .selectAnswer(alice, bobLaptop)
+                                        .hangup(alice));
+        QCOMPARE(run.exitCode, 0);
+        const QByteArray heading = lineWith(run.out, "@alice ALICEDEV  ");
+        QVERIFY(heading.indexOf("@bob BOBPHONE") > heading.indexOf("@alice ALICEDEV"));
+        QVERIFY(heading.indexOf("@bob BOBLAPTOP") > heading.indexOf("@bob BOBPHONE"));
+        const QByteArray results = lineWith(run.out, "callee, lost");
+        QVERIFY2(results.indexOf("callee, selected") > results.indexOf("callee, lost"), run.out.constData());
+        QCOMPARE(lineWith(run.out, "select_answer: BOBLAPTOP").count("▶"), 2);
+        QCOMPARE(lineWith(run.out, "answer ").count("◀"), 1);
+    }
+
+    void leavingIsALineOfItsOwn()
+    {
+        const ProgramRun run = show("call1",
+                                    CallScript()
+                                        .join(alice)
+                                        .join(bob)
+                                        .invite(alice)
+                                        .answer(bob)
+                                        .selectAnswer(alice, bob)
+                                        .leave(alice));
+        QVERIFY2(!lineWith(run.out, "@alice left the room").isEmpty(), run.out.constData());
+    }
+
+    void prefixIsEnoughWhereOnlyOneCallHasIt()
+    {
+        const ProgramRun run = show("sec", twoCalls());
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY(run.out.contains("call     second\n"));
+    }
+
+    void ambiguousPrefixNamesTheCalls()
+    {
+        const ProgramRun run = show("first", twoCalls());
+        QCOMPARE(run.exitCode, 2);
+        QCOMPARE(run.out, QByteArray());
+        QVERIFY2(run.err.contains("first-1 first-2"), run.err.constData());
+        QVERIFY(!run.err.contains("second"));
+    }
+
+    void unknownCallNamesTheNearest()
+    {
+        const ProgramRun run = show("secnod", twoCalls());
+        QCOMPARE(run.exitCode, 2);
+        QCOMPARE(run.out, QByteArray());
+        QVERIFY2(run.err.contains("There is no call \"secnod\""), run.err.constData());
+        QVERIFY2(run.err.contains("The nearest: second"), run.err.constData());
+    }
+
+    void wholeIdIsNoPrefix()
+    {
+        const ProgramRun run =
+            show("a", CallScript("a").invite(alice).hangup(alice).call("ab").invite(bob).hangup(bob));
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY(run.out.contains("call     a\n"));
+        QVERIFY(!run.out.contains("call     ab\n"));
+    }
+
+    void everyRoomUnlessOneIsNamed()
+    {
+        const CallScript script =
+            CallScript("same").invite(alice).hangup(alice).room("!other:example.org").invite(bob).hangup(bob);
+        const ProgramRun both = show("same", script);
+        QCOMPARE(both.out.count("call     same\n"), 2);
+        const ProgramRun one =
+            show("same", script, { QStringLiteral("--room"), QStringLiteral("!other:example.org") });
+        QCOMPARE(one.out.count("call     same\n"), 1);
+        QVERIFY(one.out.contains("room     !other:example.org\n"));
+        QCOMPARE(
+            show("same", script, { QStringLiteral("--room"), QStringLiteral("!none:example.org") }).exitCode,
+            2);
+    }
+
+    void everyInstanceOfAReusedCallId()
+    {
+        const ProgramRun run =
+            show("call1", CallScript().invite(alice).hangup(alice).wait(200'000).invite(bob).hangup(bob));
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY2(run.out.contains("(instance 2 of this call_id)"), run.out.constData());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliShow)
+#include "test_cli_show.moc"
