@@ -109,9 +109,10 @@ LadderRow eventRow(const Timeline &timeline, const Call &call, const std::vector
                                                      : std::string(shortName(event.type));
     if (const auto *hangup = event.as<Hangup>()) {
         labelHangup(row, event, *hangup);
-        // The hangup that ended the call carries the call's verdict on its reason.
-        if (index == call.hangup && call.reasonState == ReasonState::Unknown)
-            row.colour = Colour::Amber;
+        row.ends = index == call.hangup;
+        // The hangup that ended the call carries what the call as a whole says of its reason.
+        if (const Colour colour = reasonText(call).colour; row.ends && colour != Colour::None)
+            row.colour = colour;
     } else if (const std::string fact = factOf(event); !fact.empty()) {
         row.label += ": " + fact;
     }

@@ -25,6 +25,7 @@ struct LadderRow {
     std::vector<int> to; ///< lanes the event is for
     std::string label; ///< safe to print
     Colour colour = Colour::None;
+    bool ends = false; ///< the hangup that ended the call
     bool ignored = false; ///< a conforming client takes no notice
     std::vector<std::uint32_t> findings; ///< indices into Analysis::findings
 };

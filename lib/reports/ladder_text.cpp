@@ -138,7 +138,8 @@ private:
         const std::size_t left = rightwards ? column(from) : column(static_cast<std::size_t>(row.to.front()));
         const std::size_t right = rightwards ? column(last) : column(from);
         // An ignored event's arrow is dashed: it is in the room, and nobody acts on it.
-        const char32_t stroke = row.ignored ? U'╌' : U'─';
+        // The hangup that ends the call is the heaviest line.
+        const char32_t stroke = row.ignored ? U'╌' : row.ends ? U'━' : U'─';
         for (std::size_t x = left + 1; x < right; ++x)
             text.put(x, stroke, row.colour);
         text.put(column(from), rightwards ? U'├' : U'┤', row.colour);
