@@ -57,8 +57,8 @@ void unknownParty(const RuleInput &input, const Call &call, Findings &out)
     if (!invitedAsV1(input, call))
         return;
     for (const Transition &transition : call.transitions) {
-        const bool stranger =
-            transition.trigger == Trigger::HangupByStranger && transition.from != CallState::Ended;
+        const bool stranger = transition.trigger == Trigger::HangupByStranger
+            && transition.from != CallState::Ended && isFrom(call, transition.event, Role::Stranger);
         const bool bystander = transition.trigger == Trigger::HangupByCallee
             && (transition.from == CallState::Connecting || transition.from == CallState::Active);
         if (transition.event < 0 || !(stranger || bystander))

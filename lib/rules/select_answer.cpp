@@ -57,18 +57,24 @@ bool overSoonAfter(const RuleInput &input, const Call &call, int response)
     });
 }
 
+// A version 0 peer expects none, nor does one that wrote "0" and surely meant that.
+bool asksForSelection(const CallEvent &event)
+{
+    return event.voipVersion() == VoipVersion::V1
+        && !(event.version && event.version->kind == Version::Kind::ZeroString);
+}
+
 void missing(const RuleInput &input, const Call &call, Findings &out)
 {
     // Of two calls that crossed, the one given up may be answered all the same.
-    if (!invitedAsV1(input, call) || call.glareWith >= 0)
+    if (!invitedAsV1(input, call) || !asksForSelection(input.event(call, call.invite)) || call.glareWith >= 0)
         return;
     int response = -1;
     for (int i = call.invite + 1; i < eventCount(call); ++i) {
         const CallEvent &event = input.event(call, i);
         if (isSelect(event))
             return;
-        if (response < 0 && isResponse(event) && event.voipVersion() == VoipVersion::V1
-            && isFrom(call, i, Role::Callee))
+        if (response < 0 && isResponse(event) && asksForSelection(event) && isFrom(call, i, Role::Callee))
             response = i;
     }
     if (response < 0)
@@ -115,7 +121,8 @@ void unknownParty(const RuleInput &input, const Call &call, Findings &out)
         const CallEvent &event = input.event(index);
         const SelectAnswer *select = event.as<SelectAnswer>();
         const Timestamp *at = event.envelope.originServerTs.get();
-        if (!select || !select->selectedPartyId || !at)
+        // One that is no party_id at all has select-answer-fields.
+        if (!select || !select->selectedPartyId || !isOpaqueId(select->selectedPartyId->view()) || !at)
             continue;
         const bool known = std::any_of(call.events.begin(), call.events.end(), [&](std::uint32_t other) {
             const CallEvent &response = input.event(other);
