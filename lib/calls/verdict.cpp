@@ -46,7 +46,7 @@ public:
         case Outcome::Transferred: return "The call was transferred" + afterTalk() + reasonRemark() + ".";
         case Outcome::LeftRoom: return leftRoom();
         case Outcome::Ringing: return "The call by " + caller() + " still rang when the timeline ends.";
-        case Outcome::Ongoing: return acceptance() + "; the call is going on.";
+        case Outcome::Ongoing: return acceptance() + talked() + "; the call is going on.";
         case Outcome::Unfinished: return unfinished();
         case Outcome::Partial: return partial();
         }
@@ -120,7 +120,7 @@ private:
     std::string unfinished() const
     {
         if (m_call.accepted >= 0)
-            return acceptance() + "; no end of the call is in the timeline.";
+            return acceptance() + talked() + "; no end of the call is in the timeline.";
         return "No answer and no end of the call by " + caller()
             + " are in the timeline, which may not be all of it.";
     }
@@ -146,16 +146,19 @@ private:
         text += " answered";
         if (m_call.ring && m_call.ring->length >= Ms(0))
             text += " after " + durationText(m_call.ring->length);
-        if (m_call.acceptedAssumed)
-            text += ", though no select_answer is in the timeline";
         return text;
     }
 
+    // Without a select_answer nothing shows that the caller took the answer, so nobody is said to have
+    // talked.
     std::string talked() const
     {
-        return m_call.talk && m_call.talk->length >= Ms(0)
-            ? " and they talked for " + durationText(m_call.talk->length)
-            : std::string();
+        const std::string length =
+            m_call.talk && m_call.talk->length >= Ms(0) ? durationText(m_call.talk->length) : std::string();
+        if (m_call.acceptedAssumed)
+            return "; no select_answer is in the timeline"
+                + (length.empty() ? length : ", and the call ended " + length + " after the answer");
+        return length.empty() ? length : " and they talked for " + length;
     }
 
     std::string afterRing() const
