@@ -8,7 +8,7 @@
 using namespace callscope;
 using namespace callscope::test;
 
-class TestCaptures : public QObject
+class TestRecordedCalls : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -40,7 +40,7 @@ struct Read {
 
 } // namespace
 
-void TestCaptures::call_data()
+void TestRecordedCalls::call_data()
 {
     QTest::addColumn<QString>("outcome");
     QTest::addColumn<QString>("version");
@@ -76,7 +76,7 @@ void TestCaptures::call_data()
         "no hangup was sent");
 }
 
-void TestCaptures::call()
+void TestRecordedCalls::call()
 {
     const Read read(QString::fromLatin1(QTest::currentDataTag()));
     QCOMPARE(read.calls.size(), 1U);
@@ -100,7 +100,7 @@ void TestCaptures::call()
     QCOMPARE(call.glareWith, -1);
 }
 
-void TestCaptures::glare()
+void TestRecordedCalls::glare()
 {
     const Read read(QStringLiteral("glare-v43.messages.json"));
     QCOMPARE(read.calls.size(), 2U);
@@ -116,7 +116,7 @@ void TestCaptures::glare()
              QStringLiteral("ALICEDEV"));
 }
 
-void TestCaptures::sameCallInEveryFormat()
+void TestRecordedCalls::sameCallInEveryFormat()
 {
     const Read messages(QStringLiteral("answered-voice-v43.messages.json"));
     for (const char *name : { "answered-voice-v43.sync.json", "answered-voice-v43.ndjson" }) {
@@ -135,7 +135,7 @@ void TestCaptures::sameCallInEveryFormat()
     }
 }
 
-void TestCaptures::noOneToOneCall_data()
+void TestRecordedCalls::noOneToOneCall_data()
 {
     QTest::addColumn<int>("encrypted");
     QTest::newRow("encrypted-v43.messages.json") << 6;
@@ -144,7 +144,7 @@ void TestCaptures::noOneToOneCall_data()
     QTest::newRow("matrixrtc-v34.messages.json") << 0;
 }
 
-void TestCaptures::noOneToOneCall()
+void TestRecordedCalls::noOneToOneCall()
 {
     const Read read(QString::fromLatin1(QTest::currentDataTag()));
     QVERIFY(read.calls.empty());
@@ -152,5 +152,5 @@ void TestCaptures::noOneToOneCall()
     QTEST(static_cast<int>(read.timeline.sources.front().encryptedEvents), "encrypted");
 }
 
-QTEST_GUILESS_MAIN(TestCaptures)
-#include "test_captures.moc"
+QTEST_GUILESS_MAIN(TestRecordedCalls)
+#include "test_recorded_calls.moc"
