@@ -30,7 +30,8 @@ void duplicateContent(const RuleInput &input, const Call &call, Findings &out)
     std::vector<int> seen; // of each party the first event of each once-only type
     for (int i = 0; i < eventCount(call); ++i) {
         const CallEvent &event = input.event(call, i);
-        if (!isOnceOnly(event.type))
+        // Without the invite in sight two calls under one call_id may lie here as one.
+        if (!isOnceOnly(event.type) || call.invite < 0)
             continue;
         bool repeats = false;
         for (std::size_t k = 0; k < seen.size() && !repeats; ++k) {

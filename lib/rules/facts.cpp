@@ -2,6 +2,7 @@
 #include "rules/facts.h"
 
 #include "events/event_types.h"
+#include "rules/completeness.h"
 
 #include <algorithm>
 
@@ -124,6 +125,13 @@ const CallEvent *inviteOfSibling(const RuleInput &input, const Call &call)
             return &input.event(other, other.invite);
     }
     return nullptr;
+}
+
+bool seesAllBefore(const RuleInput &input, const Call &call, const CallEvent &event)
+{
+    // The event itself shows that the window reaches up to it.
+    const Timestamp *at = event.envelope.originServerTs.get();
+    return at && input.completeness.provesAbsence(call, addedTo(*at, Ms(-1)));
 }
 
 const Transition *endOf(const Call &call)

@@ -42,6 +42,8 @@ bool isSelfCall(const RuleInput &input, const Call &call);
 bool invitedAsV1(const RuleInput &input, const Call &call);
 /// Another call under the same call_id in the room has its invite in the timeline; null where none has.
 const CallEvent *inviteOfSibling(const RuleInput &input, const Call &call);
+/// Every event of the call before this one is in the timeline: what is not among them was never sent.
+bool seesAllBefore(const RuleInput &input, const Call &call, const CallEvent &event);
 /// The transition that ended the call; null where it did not end by an event.
 const Transition *endOf(const Call &call);
 /// Number of the call's events, as an int like Transition::event.

@@ -65,6 +65,10 @@ bool isTaken(const Call &call)
 void detected(const RuleInput &input, const std::vector<std::uint32_t> &calls, Findings &out)
 {
     forEachPair(input, calls, [&](const Pair &pair) {
+        // The earlier call may have been over by then, with its end out of sight.
+        const CallEvent &later = input.event(inviteIndex(pair.later));
+        if (!pair.sameTime && !seesAllBefore(input, pair.earlier, later))
+            return;
         Finding &finding = out.add(inviteIndex(pair.later), {},
                                    { senderOf(input.event(inviteIndex(pair.earlier))).str(),
                                      quoted(pair.earlier.callId.view()), quoted(pair.lesser.callId.view()) });
@@ -75,7 +79,12 @@ void detected(const RuleInput &input, const std::vector<std::uint32_t> &calls, F
 void wrongWinner(const RuleInput &input, const std::vector<std::uint32_t> &calls, Findings &out)
 {
     forEachPair(input, calls, [&](const Pair &pair) {
-        if (!pair.sameTime || !isTaken(pair.greater) || isTaken(pair.lesser))
+        if (!pair.sameTime || !isTaken(pair.greater))
+            return;
+        const CallEvent &answer = input.event(pair.greater, pair.greater.answer);
+        const bool lesserCameFirst = isTaken(pair.lesser)
+            && eventIndex(pair.lesser, pair.lesser.answer) < eventIndex(pair.greater, pair.greater.answer);
+        if (lesserCameFirst || !seesAllBefore(input, pair.lesser, answer))
             return;
         Finding &finding = out.add(eventIndex(pair.greater, pair.greater.answer), "/content/call_id",
                                    { quoted(pair.greater.callId.view()), quoted(pair.lesser.callId.view()) });

@@ -47,7 +47,7 @@ void usedAsReject(const RuleInput &input, const Call &call, Findings &out)
             continue;
         const CallEvent &event = input.event(call, transition.event);
         if (event.voipVersion() == VoipVersion::V1 && readsAsDecline(event)
-            && !respondedBefore(input, call, transition.event))
+            && !respondedBefore(input, call, transition.event) && seesAllBefore(input, call, event))
             out.add(eventIndex(call, transition.event), {}, { senderOf(event).str() });
     }
 }
@@ -64,7 +64,8 @@ void unknownParty(const RuleInput &input, const Call &call, Findings &out)
         if (transition.event < 0 || !(stranger || bystander))
             continue;
         const CallEvent &event = input.event(call, transition.event);
-        if (event.voipVersion() == VoipVersion::V1 && !respondedBefore(input, call, transition.event))
+        if (event.voipVersion() == VoipVersion::V1 && !respondedBefore(input, call, transition.event)
+            && (stranger || seesAllBefore(input, call, event)))
             out.add(eventIndex(call, transition.event), {}, { senderOf(event).str() });
     }
 }
@@ -81,7 +82,7 @@ void duplicate(const RuleInput &input, const Call &call, Findings &out)
         if (before >= 0) {
             Finding &finding = out.addAt(Severity::Warning, eventIndex(call, i), {}, { "the same party" });
             finding.events.push_back(eventIndex(call, before));
-        } else if (end && end->event < i && isHangup(input, call, end->event)
+        } else if (end && call.invite >= 0 && end->event < i && isHangup(input, call, end->event)
                    && provenAfter(input.event(call, end->event), input.event(call, i), crossingTime)) {
             Finding &finding = out.add(eventIndex(call, i), {}, { "the other side" });
             finding.events.push_back(eventIndex(call, end->event));

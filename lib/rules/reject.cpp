@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "rules/completeness.h"
 #include "rules/facts.h"
 #include "rules/families.h"
 
@@ -29,7 +30,10 @@ void inVersion0Call(const RuleInput &input, const Call &call, Findings &out)
             return input.event(other).type == CallEventType::Hangup
                 && senderOf(input.event(other)) == senderOf(event);
         });
-        out.addAt(both ? Severity::Info : Severity::Error, index, {}, { senderOf(event).str() });
+        const Timestamp *at = event.envelope.originServerTs.get();
+        const bool provenAlone =
+            !both && at && input.completeness.provesAbsence(call, addedTo(*at, crossingTime));
+        out.addAt(provenAlone ? Severity::Error : Severity::Info, index, {}, { senderOf(event).str() });
     }
 }
 
@@ -52,16 +56,6 @@ void byCaller(const RuleInput &input, const Call &call, Findings &out)
     }
 }
 
-// The select_answer of the caller says which of the two reached it first.
-bool rejectWasSelected(const RuleInput &input, const Call &call, const CallEvent &reject)
-{
-    return std::any_of(call.events.begin(), call.events.end(), [&](std::uint32_t index) {
-        const SelectAnswer *select = input.event(index).as<SelectAnswer>();
-        return select && select->selectedPartyId && reject.partyId
-            && *select->selectedPartyId == *reject.partyId;
-    });
-}
-
 void afterAnswered(const RuleInput &input, const Call &call, Findings &out)
 {
     if (!invitedAsV1(input, call))
@@ -72,7 +66,6 @@ void afterAnswered(const RuleInput &input, const Call &call, Findings &out)
         if (event.type == CallEventType::Answer && answer < 0 && isFrom(call, i, Role::Callee))
             answer = i;
         if (answer < 0 || !isReject(event) || !isFrom(call, i, Role::Callee)
-            || rejectWasSelected(input, call, event)
             || elapsed(input.event(call, answer), event).value_or(Ms(0)) <= Ms(0))
             continue;
         Finding &finding = out.add(eventIndex(call, i), {}, { senderOf(event).str() });
@@ -134,7 +127,7 @@ constexpr std::array rules {
         .severity = Severity::Info,
         .scope = RuleScope::Call,
         .title = "a reject after the call was answered",
-        .message = "%1 rejected the call after it had been answered; the caller takes no notice of it.",
+        .message = "%1 rejected the call after it had been answered; an answer that comes first wins.",
         .specAnchor = "mcallreject",
         .since = "1.7",
         .checkCall = afterAnswered,

@@ -120,17 +120,15 @@ void unknownParty(const RuleInput &input, const Call &call, Findings &out)
     for (const std::uint32_t index : call.events) {
         const CallEvent &event = input.event(index);
         const SelectAnswer *select = event.as<SelectAnswer>();
-        const Timestamp *at = event.envelope.originServerTs.get();
         // One that is no party_id at all has select-answer-fields.
-        if (!select || !select->selectedPartyId || !isOpaqueId(select->selectedPartyId->view()) || !at)
+        if (!select || !select->selectedPartyId || !isOpaqueId(select->selectedPartyId->view()))
             continue;
         const bool known = std::any_of(call.events.begin(), call.events.end(), [&](std::uint32_t other) {
             const CallEvent &response = input.event(other);
             return isResponse(response) && mayName(response, *select->selectedPartyId)
                 && !(other > index && provenAfter(event, response));
         });
-        // The select_answer itself shows that the window reaches up to it.
-        if (!known && input.completeness.provesAbsence(call, addedTo(*at, Ms(-1))))
+        if (!known && seesAllBefore(input, call, event))
             out.add(index, pointer, { quoted(select->selectedPartyId->view()) });
     }
 }
@@ -164,7 +162,8 @@ void slowly(const RuleInput &input, const Call &call, Findings &out)
         return;
     const CallEvent &answer = input.event(call, call.answer);
     const CallEvent &select = input.event(call, call.select);
-    if (!isSelect(select) || call.answer > call.select || !provenAfter(answer, select, slow))
+    if (!isSelect(select) || call.answer > call.select || !provenAfter(answer, select, slow)
+        || !seesAllBefore(input, call, select))
         return;
     Finding &finding =
         out.add(eventIndex(call, call.select), {}, { durationText(elapsed(answer, select).value_or(Ms(0))) });
@@ -214,9 +213,8 @@ constexpr std::array rules {
         .severity = Severity::Error,
         .scope = RuleScope::Call,
         .title = "the selected party never answered",
-        .message =
-            "selected_party_id %1 matches no earlier answer or reject in this call, so every device that "
-            "answered hangs up.",
+        .message = "selected_party_id %1 matches no earlier answer or reject in this call, so any device "
+                   "that did answer hangs up.",
         .specAnchor = "mcallselect_answer",
         .since = "1.7",
         .checkCall = unknownParty,

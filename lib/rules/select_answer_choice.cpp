@@ -46,6 +46,7 @@ void notEarliest(const RuleInput &input, const Call &call, Findings &out)
     const int first = firstAnswer(input, call);
     if (!invitedAsV1(input, call) || first < 0 || call.select < 0 || call.accepted < 0 || call.acceptedAssumed
         || call.answer <= first || call.answer > call.select
+        || !seesAllBefore(input, call, input.event(call, call.select))
         || !provenAfter(input.event(call, first), input.event(call, call.answer)))
         return;
     Finding &finding = out.add(

@@ -14,6 +14,13 @@ namespace
 // Candidates still in the sender's queue when it ends the call.
 constexpr Ms flushTime { 5'000 };
 
+// An accepted party that is only assumed may be one that another select_answer, not seen, has sent away.
+bool isInCall(const Call &call, int party, int ender)
+{
+    return party >= 0
+        && (party == call.caller || party == ender || (party == call.accepted && !call.acceptedAssumed));
+}
+
 void afterEnd(const RuleInput &input, const Call &call, Findings &out)
 {
     const Transition *end = endOf(call);
@@ -26,8 +33,7 @@ void afterEnd(const RuleInput &input, const Call &call, Findings &out)
         const int party = call.eventParty[static_cast<std::size_t>(i)];
         // Hangups and answers have rules of their own.
         if (event.type == CallEventType::Hangup || event.type == CallEventType::Answer
-            || event.type == CallEventType::Invite || party < 0
-            || (party != call.caller && party != call.accepted))
+            || event.type == CallEventType::Invite || !isInCall(call, party, ender))
             continue;
         // Who ended the call knows; the other side may not have heard of it yet.
         if (!provenAfter(last, event, party == ender ? Ms(0) : crossingTime))

@@ -92,8 +92,9 @@ void missing(const RuleInput &input, const Call &call, Findings &out)
         const CallEventType type = input.event(index).type;
         return type == CallEventType::Invite || type == CallEventType::Candidates;
     });
-    // Of two calls that crossed, the greater is judged by the glare rules.
-    if (call.invite < 0 || !quiet || !call.expiresAt || call.state == CallState::Ended || call.glareWith >= 0
+    // What ended a call whose call_id is used again may be taken for the other call's.
+    if (call.invite < 0 || !quiet || !call.expiresAt || call.state == CallState::Ended
+        || inviteOfSibling(input, call)
         || !input.completeness.provesAbsence(call, addedTo(*call.expiresAt, crossingTime)))
         return;
     out.add(eventIndex(call, call.invite), {}, { durationText(between(*call.invitedAt, *call.expiresAt)) });
