@@ -125,6 +125,7 @@ Result<ParsedEvent> EventParser::parse(std::string_view json, const ByteRange &b
     if (const auto room = d->fields.string(values[RoomKey]))
         parsed.room = RoomId(d->fields.text().intern(*room));
     parsed.time = values[TimeKey];
+    parsed.isEvent = !values[TypeKey].empty() || !values[ContentKey].empty();
     if (!isKept)
         return parsed;
     envelope.eventId = d->fields.singleId<EventId>(values[EventIdKey]);

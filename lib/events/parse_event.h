@@ -18,6 +18,7 @@ namespace callscope
 struct ParsedEvent {
     EventClass kind = EventClass::Other;
     CallEvent call;
+    bool isEvent = false; ///< has a type or content
     RoomId room; ///< its own `room_id`; empty where it has none
     std::string_view time; ///< the JSON text of origin_server_ts, a view into what was parsed
     std::string_view membership; ///< /content/membership of an m.room.member

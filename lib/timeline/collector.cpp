@@ -51,9 +51,10 @@ void widen(RoomWindow &window, std::int64_t time)
 
 } // namespace
 
-Collector::Collector(Timeline &timeline)
+Collector::Collector(Timeline &timeline, bool hasManySources)
     : m_timeline(timeline)
     , m_parser(timeline.text)
+    , m_hasManySources(hasManySources)
 {
 }
 
@@ -65,7 +66,7 @@ void Collector::beginSource(std::uint32_t source, ProblemLog &problems)
     m_roomMismatch = false;
     m_sourceWindows.clear();
     m_lastWindow = nullptr;
-    m_lostAnywhere = false;
+    m_lostAnywhere = m_lostLast = false;
 }
 
 std::uint32_t Collector::openBatch(const Batch &batch)
@@ -112,6 +113,32 @@ void Collector::count(const Element &element, Batch &batch)
     batch.first = batch.first == unknownTime ? time : std::min(batch.first, time);
 }
 
+void Collector::addNotAnEvent(const Element &element)
+{
+    std::string what = "This object is no event (it has neither type nor content)";
+    if (element.hasCallId)
+        what = "This object looks like the content of a call event without the event around it (no type, no "
+               "content)";
+    else if (element.hasMemberships)
+        what = "This object looks like the content of a MatrixRTC membership event without the event around "
+               "it (no type, "
+               "no content)";
+    m_problems->add("not-an-event", what + "; it was left out.", element.offset);
+}
+
+std::optional<ParsedEvent> Collector::parse(const Element &element, RoomId room)
+{
+    const ByteRange bytes { m_source, element.offset, static_cast<std::uint32_t>(element.json.size()) };
+    Result<ParsedEvent> result = m_parser.parse(element.json, bytes);
+    if (result)
+        return std::move(*result);
+    m_problems->add("bad-event",
+                    "This event cannot be parsed (" + result.error().message + "); it was left out.",
+                    element.offset);
+    lostEvents(room);
+    return std::nullopt;
+}
+
 bool Collector::add(const Element &element, std::uint32_t batchIndex)
 {
     Batch &batch = m_collected.batches[batchIndex];
@@ -119,40 +146,27 @@ bool Collector::add(const Element &element, std::uint32_t batchIndex)
         m_problems->add("too-large",
                         "This object is larger than 256 MiB, so it is no event; it was left out.",
                         element.offset);
-        lostEvents(batch.room);
-        return false;
-    }
-    if (!element.hasType && !element.hasContent && !element.isPair && !element.uncertain) {
-        m_problems->add("not-an-event",
-                        element.looksLikeCallContent
-                            ? "This object looks like the content of a call event without the event around "
-                              "it (no type, no content); "
-                              "it was left out."
-                            : "This object is no event (it has neither type nor content); it was left out.",
-                        element.offset);
         return false;
     }
     EventClass kind = classOf(element);
     Element described = element; // what the parser knows better where escapes hide it
     std::optional<ParsedEvent> parsed;
     if (element.uncertain || element.isPair || isKept(kind)) {
-        const ByteRange bytes { m_source, element.offset, static_cast<std::uint32_t>(element.json.size()) };
-        Result<ParsedEvent> result = m_parser.parse(element.json, bytes);
-        if (!result) {
-            m_problems->add("bad-event",
-                            "This event cannot be parsed (" + result.error().message + "); it was left out.",
-                            element.offset);
-            lostEvents(batch.room);
+        parsed = parse(element, batch.room);
+        if (!parsed)
             return false;
-        }
-        parsed = std::move(*result);
         kind = parsed->kind;
         described.room = parsed->room.view();
         described.time = parsed->time;
     }
+    if (parsed ? !parsed->isEvent : !element.hasType && !element.hasContent) {
+        addNotAnEvent(element);
+        return false;
+    }
     ++m_tally.events;
     m_tally.pairs += element.isPair;
     m_tally.groupCall += kind == EventClass::GroupCall;
+    m_lostAnywhere = m_lostAnywhere || m_lostLast;
     if (!batch.state)
         count(described, batch);
     if (parsed && isKept(kind) && (!batch.state || kind == EventClass::Member))
@@ -202,17 +216,18 @@ void Collector::keep(ParsedEvent &parsed, const Element &element, std::uint32_t 
 
 void Collector::lostEvents(RoomId room)
 {
-    if (room.empty())
-        m_lostAnywhere = true;
-    else
+    if (!room.empty())
         window(room).gaps = true;
+    else
+        m_lostLast = m_tally.events > 0; // what is lost at an edge of the window leaves no gap in it
 }
 
 void Collector::finishSource(bool invitesOnly)
 {
     for (RoomWindow *room : m_sourceWindows) {
         room->invitesOnly = room->invitesOnly || invitesOnly;
-        room->gaps = room->gaps || m_lostAnywhere;
+        // Another source may go on behind what this one lost at its end.
+        room->gaps = room->gaps || m_lostAnywhere || (m_lostLast && m_hasManySources);
     }
 }
 

@@ -6,6 +6,7 @@
 #include "timeline/element.h"
 #include "timeline/problem_log.h"
 
+#include <optional>
 #include <unordered_set>
 
 namespace callscope
@@ -27,7 +28,7 @@ struct Tally {
 class Collector
 {
 public:
-    explicit Collector(Timeline &timeline);
+    Collector(Timeline &timeline, bool hasManySources);
 
     void beginSource(std::uint32_t source, ProblemLog &problems);
     /// A new batch; its index is what add() wants.
@@ -37,10 +38,12 @@ public:
     void markLimited(std::uint32_t batch);
     std::string_view intern(std::string_view text) { return m_timeline.text.intern(text); }
 
+    /// Notes that an object is no event.
+    void addNotAnEvent(const Element &element);
     /// False where the element is no event; the problem is noted.
     bool add(const Element &element, std::uint32_t batch);
-    /// Events between these two were lost: absence proves nothing in this room, in no room of the source
-    /// where it is empty.
+    /// Events were lost here, of this room or, where it is empty, of any: where others follow, absence
+    /// proves nothing any more.
     void lostEvents(RoomId room);
 
     /// Ends the source: its counts, its rooms' windows.
@@ -50,11 +53,13 @@ public:
 
 private:
     void count(const Element &element, Batch &batch);
+    std::optional<ParsedEvent> parse(const Element &element, RoomId room);
     void keep(ParsedEvent &parsed, const Element &element, std::uint32_t batch);
     RoomWindow &window(RoomId room);
 
     Timeline &m_timeline;
     EventParser m_parser;
+    bool m_hasManySources;
     Collected m_collected;
     ProblemLog *m_problems = nullptr;
     std::uint32_t m_source = 0;
@@ -64,6 +69,7 @@ private:
     RoomWindow *m_lastWindow = nullptr;
     std::unordered_set<RoomWindow *> m_sourceWindows;
     bool m_lostAnywhere = false;
+    bool m_lostLast = false; // nothing was read since events were lost
 };
 
 } // namespace callscope

@@ -122,7 +122,8 @@ std::optional<Error> describeNoJson(std::string_view text, bool atEnd)
     }
     if (visible.starts_with('<')) {
         return Error { "not-json",
-                       "This is not JSON but markup: it begins with " + quotedText(visible.substr(0, 24)) + ".",
+                       "This is not JSON but markup: it begins with " + quotedText(visible.substr(0, 24))
+                           + ".",
                        offset };
     }
     return describeBinary(text);

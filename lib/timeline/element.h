@@ -20,7 +20,8 @@ struct Element {
     bool hasType = false;
     bool hasContent = false;
     bool isPair = false; ///< has an object under `decrypted` or `encrypted`
-    bool looksLikeCallContent = false; ///< has a `call_id` or `memberships` of its own
+    bool hasCallId = false; ///< like the content of a call event
+    bool hasMemberships = false; ///< like the content of a MatrixRTC membership
     /// A key or one of the values above holds an escape (or is no string), so that only a parser can tell.
     bool uncertain = false;
     /// Too large to be kept: json is empty, the rest holds.

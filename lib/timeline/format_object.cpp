@@ -135,7 +135,6 @@ private:
         if ((key == "errcode" || key == "error") && first == '"')
             return m_scanner.readScalar(key == "errcode" ? m_errorCode : m_errorText);
         m_isStatistics = m_isStatistics || key == "PeerConnections" || key == "getUserMedia";
-        m_isCallContent = m_isCallContent || key == "call_id" || key == "memberships";
         m_unknown.add(key);
         return m_scanner.takeField();
     }
@@ -178,16 +177,10 @@ private:
                 "webrtc-internals",
                 "This is a webrtc-internals dump of a browser: it holds media statistics, no Matrix events.",
                 m_begin);
-        } else if (m_isCallContent) {
-            problems.add(
-                "not-an-event",
-                "This object looks like the content of a call event without the event around it (no type, no "
-                "content); it was left out.",
-                m_begin);
-        } else if (m_depth > 0) {
-            problems.add("not-an-event",
-                         "This object is no event (it has neither type nor content); it was left out.",
-                         m_begin);
+        } else if (m_depth > 0 || m_scanner.notes().hasCallId || m_scanner.notes().hasMemberships) {
+            Element element = m_scanner.notes();
+            element.offset = m_begin;
+            m_context.collector.addNotAnEvent(element);
         } else {
             problems.add("unknown-format",
                          m_unknown.count == 0
@@ -207,7 +200,6 @@ private:
     bool m_isKnown = false;
     bool m_isSyncPart = false;
     bool m_isStatistics = false;
-    bool m_isCallContent = false;
     std::string m_errorCode, m_errorText;
     UnknownKeys m_unknown;
 };

@@ -10,13 +10,22 @@ namespace callscope
 namespace
 {
 
-void addNotJson(ReadContext &context)
+// Text between or before the values: a log line, curl's headers, a prompt. False where nothing follows it.
+bool skipText(ReadContext &context)
 {
     constexpr std::size_t shown = 24;
+    const std::uint64_t begin = context.scanner.offset();
+    const std::string text = quotedText(context.scanner.lookAhead(shown));
+    context.collector.lostEvents({});
+    const bool follows = context.scanner.resync({});
     context.problems.add("not-json",
-                         "This is not JSON: it begins with " + quotedText(context.scanner.lookAhead(shown))
-                             + "; reading went on at the next line that begins with a bracket.",
-                         context.scanner.offset());
+                         "This is not JSON: it begins with " + text + "; "
+                             + (follows
+                                    ? "reading went on at byte " + std::to_string(context.scanner.offset())
+                                    : std::string("no line after it begins with a bracket"))
+                             + ".",
+                         begin);
+    return follows;
 }
 
 } // namespace
@@ -28,9 +37,7 @@ void readSequence(ReadContext &context)
     for (int next = scanner.peek(); next >= 0; next = scanner.peek()) {
         const std::uint64_t begin = scanner.offset();
         if (next != '{' && next != '[') {
-            addNotJson(context);
-            context.collector.lostEvents({});
-            if (!scanner.resync({}))
+            if (!skipText(context))
                 return;
             continue;
         }

@@ -374,7 +374,7 @@ void JsonScanner::note(std::string_view key, bool keyEscaped, Span value, bool v
         else if (key == "content")
             m_notes.hasContent = true;
         else if (key == "call_id")
-            m_notes.looksLikeCallContent = true;
+            m_notes.hasCallId = true;
         break;
     case 9:
         if (key == "encrypted" || key == "decrypted")
@@ -382,7 +382,7 @@ void JsonScanner::note(std::string_view key, bool keyEscaped, Span value, bool v
         break;
     case 11:
         if (key == "memberships")
-            m_notes.looksLikeCallContent = true;
+            m_notes.hasMemberships = true;
         break;
     case 16:
         if (key == "origin_server_ts")

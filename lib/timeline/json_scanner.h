@@ -63,6 +63,8 @@ public:
     bool takeField();
     /// Reads the object to its end and captures it.
     bool finishObject(Element &element);
+    /// What the keys taken so far say.
+    const Element &notes() const { return m_notes; }
     /// The bytes of the object are not needed.
     void forgetObject() { m_window.unpin(); }
 

@@ -36,6 +36,9 @@ public:
     }
 
 private:
+    // So many different events of one id are compared with each further one; a hostile input has many.
+    static constexpr std::size_t maxVariants = 16;
+
     const Kept &kept(std::uint32_t index) const { return m_collected.kept[index]; }
 
     // Clients give an event that is still being sent an id of their own.
@@ -65,18 +68,23 @@ private:
 
     void dropCopies(const std::vector<std::uint32_t> &order)
     {
-        std::unordered_multimap<EventId, std::uint32_t> known;
-        known.reserve(order.size());
+        std::unordered_map<EventId, std::uint32_t> first;
+        std::unordered_map<EventId, std::vector<std::uint32_t>> more; // of the few ids that events share
+        first.reserve(order.size());
         for (const std::uint32_t index : order) {
-            if (kept(index).id.empty() || m_dropped[index])
+            const EventId id = kept(index).id;
+            if (id.empty() || m_dropped[index])
                 continue;
-            const auto [begin, end] = known.equal_range(kept(index).id);
-            const bool isCopy =
-                std::any_of(begin, end, [&](auto &other) { return absorb(other.second, index); });
-            if (!isCopy && begin != end)
-                m_collisions.push_back({ kept(index).id, bytes(begin->second), bytes(index) });
-            if (!isCopy)
-                known.emplace(kept(index).id, index);
+            const auto [known, isNew] = first.try_emplace(id, index);
+            if (isNew || absorb(known->second, index))
+                continue;
+            std::vector<std::uint32_t> &others = more[id];
+            if (std::any_of(others.begin(), others.end(),
+                            [&](std::uint32_t &other) { return absorb(other, index); }))
+                continue;
+            m_collisions.push_back({ id, bytes(known->second), bytes(index) });
+            if (others.size() < maxVariants)
+                others.push_back(index);
         }
     }
 

@@ -46,9 +46,8 @@ std::vector<Notice> noticesFor(const Tally &tally, Format format)
     if (tally.groupCall > 0) {
         notices.push_back(
             { "group-call",
-              counted(tally.groupCall, "group-call or MatrixRTC event; it is",
-                      "group-call or MatrixRTC events; none of them is")
-                  + (tally.groupCall == 1 ? " no event of a 1:1 call." : " an event of a 1:1 call.") });
+              counted(tally.groupCall, "group-call or MatrixRTC event", "group-call or MatrixRTC events")
+                  + "; no 1:1 call among them." });
     }
     return notices;
 }

@@ -38,9 +38,10 @@ Format formatOf(const SeenShapes &shapes, const Tally &tally)
 class Reader
 {
 public:
-    Reader(const ReadOptions &options, std::uint64_t bytesTotal)
+    Reader(const ReadOptions &options, std::uint64_t bytesTotal, std::size_t sources)
         : m_options(options)
         , m_progress(m_options, bytesTotal)
+        , m_collector(m_timeline, sources > 1)
     {
     }
 
@@ -72,7 +73,7 @@ private:
     const ReadOptions &m_options;
     ProgressMeter m_progress;
     Timeline m_timeline;
-    Collector m_collector { m_timeline };
+    Collector m_collector;
     std::vector<ProblemLog> m_logs;
 };
 
@@ -148,7 +149,10 @@ void Reader::readValues(JsonScanner &scanner, ProblemLog &problems, Source &sour
         return;
     }
     const ReadProblem &first = problems.problems().front();
+    const std::uint64_t alike = problems.count(first.code);
     source.error = Error { first.code, first.message, first.offset };
+    if (alike > 1)
+        source.error->message += " (There are " + std::to_string(alike) + " problems of this kind.)";
 }
 
 void Reader::note(const IdCollision &collision)
@@ -177,7 +181,7 @@ Timeline readTimeline(const std::vector<std::string> &paths, const ReadOptions &
             isKnown = isKnown && ((*sources.back())->size() > 0);
         }
     }
-    Reader reader(options, isKnown ? total : 0);
+    Reader reader(options, isKnown ? total : 0, paths.size());
     for (std::size_t index = 0; index < paths.size(); ++index)
         reader.readSource(paths[index], std::move(sources[index]));
     return reader.take();
@@ -185,7 +189,7 @@ Timeline readTimeline(const std::vector<std::string> &paths, const ReadOptions &
 
 Timeline readTimelineText(std::string text, std::string name, const ReadOptions &options)
 {
-    Reader reader(options, text.size());
+    Reader reader(options, text.size(), 1);
     reader.readSource(std::move(name), memorySource(std::make_shared<const std::string>(std::move(text))));
     return reader.take();
 }
