@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "timeline/byte_window.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace callscope
@@ -8,15 +9,22 @@ namespace callscope
 
 namespace
 {
-constexpr std::size_t readSize = 512 * 1024;
+constexpr std::size_t largestRead = 512 * 1024;
+
+// No more than the source has, and one byte to see its end.
+std::size_t readSizeFor(const ByteSource &source)
+{
+    return source.size() == 0 ? largestRead : std::min<std::size_t>(source.size() + 1, largestRead);
 }
+} // namespace
 
 ByteWindow::ByteWindow(ByteSource &source, std::stop_token stop)
     : m_source(source)
     , m_stop(std::move(stop))
-    , m_buffer(new char[2 * readSize + slack]())
+    , m_readSize(readSizeFor(source))
+    , m_buffer(new char[2 * m_readSize + slack]())
     , m_data(m_buffer.get())
-    , m_capacity(2 * readSize)
+    , m_capacity(2 * m_readSize)
 {
 }
 
@@ -33,7 +41,7 @@ void ByteWindow::makeRoom()
         m_pinned = false;
     const std::size_t keepFrom = m_pinned ? m_pin : m_position;
     const std::size_t kept = m_end - keepFrom;
-    if (m_capacity - kept < readSize) {
+    if (m_capacity - kept < m_readSize) {
         m_capacity *= 2;
         std::unique_ptr<char[]> larger(new char[m_capacity + slack]);
         std::memset(larger.get() + m_capacity, 0, slack);
@@ -53,9 +61,9 @@ bool ByteWindow::fill()
 {
     if (m_atEnd || m_stop.stop_requested())
         return false;
-    if (m_capacity - m_end < readSize)
+    if (m_capacity - m_end < m_readSize)
         makeRoom();
-    const Result<std::size_t> count = m_source.read({ m_data + m_end, readSize });
+    const Result<std::size_t> count = m_source.read({ m_data + m_end, m_readSize });
     if (!count)
         m_error = count.error();
     m_atEnd = !count || *count == 0;

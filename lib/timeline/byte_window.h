@@ -21,6 +21,8 @@ public:
 
     ByteWindow(ByteSource &source, std::stop_token stop);
 
+    /// The first byte that is still there.
+    const char *begin() const { return m_data; }
     const char *position() const { return m_data + m_position; }
     const char *end() const { return m_data + m_end; }
     void setPosition(const char *at) { m_position = static_cast<std::size_t>(at - m_data); }
@@ -48,6 +50,7 @@ private:
 
     ByteSource &m_source;
     std::stop_token m_stop;
+    std::size_t m_readSize;
     std::unique_ptr<char[]> m_buffer;
     char *m_data;
     std::size_t m_capacity; // without the slack

@@ -78,10 +78,14 @@ std::optional<Error> describeBinary(std::string_view text)
                        "This is UTF-16 text (PowerShell's > writes it). Save it as UTF-8 and open that.", 0 };
     }
     constexpr std::string_view allowed = "\t\n\f\r\x1b"; // terminal output may begin with colours
-    const auto odd = std::find_if(text.begin(), text.end(), [&](char c) {
+    const auto isOdd = [&](char c) {
         return static_cast<unsigned char>(c) < 0x20 && allowed.find(c) == allowed.npos;
-    });
-    if (odd == text.end() || text.starts_with('{') || text.starts_with('['))
+    };
+    const auto odd = std::find_if(text.begin(), text.end(), isOdd);
+    const bool isBinary = text.find('\0') != text.npos
+        || std::count_if(text.begin(), text.end(), isOdd) * 20 > static_cast<std::ptrdiff_t>(text.size());
+    // One damaged byte does not make text binary.
+    if (!isBinary || text.starts_with('{') || text.starts_with('['))
         return std::nullopt;
     return Error { "binary",
                    "This is binary data, not JSON: it begins with " + quotedText(text.substr(0, 16)) + ".",

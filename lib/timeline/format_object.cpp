@@ -101,6 +101,7 @@ private:
     bool readEvent()
     {
         Element element;
+        m_scanner.keepObject();
         if (!m_scanner.takeField() || !m_scanner.finishObject(element))
             return false;
         if (!m_stream)

@@ -53,19 +53,23 @@ bool recover(ReadContext &context, std::uint64_t element, const std::optional<st
              RoomId room)
 {
     JsonScanner &scanner = context.scanner;
-    if (scanner.failure().kind != ScanFailure::Kind::Malformed || !indentation) {
+    const ScanFailure failure = scanner.failure();
+    const bool isTruncated = failure.kind == ScanFailure::Kind::Truncated;
+    if (!indentation || (failure.kind != ScanFailure::Kind::Malformed && !isTruncated)
+        || (isTruncated && !scanner.resync(*indentation))) {
         if (!context.brokenAt)
             context.brokenAt = element;
         return false;
     }
     const std::uint64_t begin = context.brokenAt.value_or(element);
+    const std::string cause = isTruncated ? "it does not end" : failure.cause;
     context.problems.add("not-json",
-                         "The value that begins at byte " + std::to_string(begin)
-                             + " is not JSON: " + scanner.failure().cause + ". It was left out from here on.",
-                         scanner.failure().offset);
+                         "The value that begins at byte " + std::to_string(begin) + " is not JSON: " + cause
+                             + ". It was left out from here on.",
+                         isTruncated ? begin : failure.offset);
     context.collector.lostEvents(room);
     context.brokenAt.reset();
-    return scanner.resync(*indentation);
+    return isTruncated || scanner.resync(*indentation);
 }
 
 bool readValue(ReadContext &context, std::optional<std::uint32_t> &stream, int depth)

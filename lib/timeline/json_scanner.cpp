@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace callscope
 {
@@ -38,6 +39,7 @@ std::string shown(char c)
 JsonScanner::JsonScanner(ByteSource &source, std::stop_token stop)
     : m_window(source, stop)
     , m_stop(std::move(stop))
+    , m_rescanBudget(std::size_t(64) << 20)
 {
 }
 
@@ -236,6 +238,20 @@ void JsonScanner::open(bool object, std::size_t depth)
     word = object ? word | bit : word & ~bit;
 }
 
+// Whether a bracket can stand here, by what stands before it. Finds the value that was never closed at the
+// next one and not only at the end of the source.
+bool JsonScanner::mayOpen(const char *at, std::size_t depth) const
+{
+    if (depth == 0)
+        return true;
+    const char *before = at - 1;
+    while (before > m_window.begin() && isSpace(*before))
+        --before;
+    if (before <= m_window.begin())
+        return true; // forgotten
+    return isOpen(true, depth - 1) ? *before == ':' : *before == ',' || *before == '[';
+}
+
 // Without recursion: nesting costs one bit a level.
 bool JsonScanner::skipContainer()
 {
@@ -254,6 +270,10 @@ bool JsonScanner::skipContainer()
             if (!skipString(escaped))
                 return false;
         } else if (*at == '{' || *at == '[') {
+            if (!mayOpen(at, depth)) {
+                m_window.setPosition(at);
+                return failHere(isOpen(true, depth - 1) ? "a key or '}'" : "',' or ']'");
+            }
             open(*at == '{', depth++);
             ++at;
             continue;
@@ -394,8 +414,7 @@ void JsonScanner::note(std::string_view key, bool keyEscaped, Span value, bool v
 
 bool JsonScanner::finishObject(Element &element)
 {
-    if (m_window.isPinned())
-        m_window.setPinLimit(maxElement);
+    keepObject();
     while (toNext('}')) {
         if (!toToken())
             return false;
@@ -449,13 +468,31 @@ std::string_view JsonScanner::lookAhead(std::size_t count)
 
 bool JsonScanner::resync(const std::string &indentation)
 {
-    if (failed() && m_failure.kind != ScanFailure::Kind::Malformed)
+    const ScanFailure failure = std::exchange(m_failure, {});
+    const auto again = static_cast<std::size_t>(m_window.position() - m_window.pinned());
+    const bool fromBegin = m_window.isPinned() && again <= m_rescanBudget;
+    const bool canGoOn = failure.kind == ScanFailure::Kind::None
+        || failure.kind == ScanFailure::Kind::Malformed
+        || (failure.kind == ScanFailure::Kind::Truncated && fromBegin);
+    if (!canGoOn) {
+        m_failure = failure;
         return false;
-    m_failure = {};
-    // The broken element may have run over its successors: search from its own beginning.
-    if (m_window.isPinned())
+    }
+    // The broken object may have run over its successors: search from its own beginning.
+    if (fromBegin) {
+        m_rescanBudget -= again;
         m_window.setPosition(m_window.pinned());
+    }
     m_window.unpin();
+    if (findLine(indentation))
+        return true;
+    if (!failed() && failure.kind == ScanFailure::Kind::Truncated)
+        m_failure = failure;
+    return false;
+}
+
+bool JsonScanner::findLine(const std::string &indentation)
+{
     for (;;) {
         const char *const at = m_window.position();
         const auto length = static_cast<std::size_t>(m_window.end() - at);

@@ -63,6 +63,8 @@ public:
     bool takeField();
     /// Reads the object to its end and captures it.
     bool finishObject(Element &element);
+    /// The object turned out to be one whose bytes are needed.
+    void keepObject() { m_window.setPinLimit(maxElement); }
     /// What the keys taken so far say.
     const Element &notes() const { return m_notes; }
     /// The bytes of the object are not needed.
@@ -77,8 +79,9 @@ public:
     /// The white space between the last line feed and the value that peek() shows, where there is no other
     /// byte between them.
     std::optional<std::string> indentation() const;
-    /// After malformed text: goes on at the next line that is indented like this and begins with a bracket.
-    /// False where there is none; everything is read then.
+    /// After malformed or unfinished text: goes on at the next line that is indented like this and begins
+    /// with a bracket, behind the beginning of the object where that is still there. False where there is
+    /// none; everything is read then.
     bool resync(const std::string &indentation);
     /// Goes over so many bytes that lookAhead() showed.
     void drop(std::size_t count) { m_window.setPosition(m_window.position() + count); }
@@ -89,6 +92,7 @@ private:
     struct Span {
         std::size_t begin = 0, end = 0; // counted from the beginning of the object
     };
+    bool findLine(const std::string &indentation);
     bool more();
     bool moreInside();
     bool fail(std::string cause);
@@ -99,6 +103,7 @@ private:
     bool readKey();
     bool skipString(bool &escaped);
     bool skipContainer();
+    bool mayOpen(const char *at, std::size_t depth) const;
     bool skipScalar();
     bool skipAny(bool &escaped);
     bool isOpen(bool object, std::size_t depth) const;
@@ -116,6 +121,7 @@ private:
     std::vector<std::uint64_t> m_brackets; // one bit a level: set for an object
     bool m_lineStart = true; // only white space since the last line feed
     std::string m_indentation;
+    std::size_t m_rescanBudget; // how much may still be read a second time
 
     // of the object between beginObject() and finishObject()
     std::uint64_t m_objectOffset = 0;
