@@ -23,7 +23,7 @@ bool CallTracker::takesInvite(const CallEvent &invite) const
     if (m_call.caller < 0)
         return true; // events that were ordered before their invite
     const Party &caller = m_call.parties[static_cast<std::size_t>(m_call.caller)];
-    if (!invite.envelope.sender || *invite.envelope.sender != caller.user)
+    if (invite.envelope.sender.valueOr(UserId()) != caller.user)
         return false;
     return !invite.partyId || !caller.partyId || *invite.partyId == *caller.partyId;
 }

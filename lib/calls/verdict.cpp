@@ -32,8 +32,7 @@ public:
         switch (m_call.outcome) {
         case Outcome::Answered: return answered();
         case Outcome::Rejected: return rejected();
-        case Outcome::Cancelled:
-            return caller() + " cancelled" + afterRing() + " while it rang" + reasonRemark() + ".";
+        case Outcome::Cancelled: return cancelled();
         case Outcome::Missed: return missed();
         case Outcome::Busy: return ender() + " was busy" + reasonRemark() + ".";
         case Outcome::FailedIce: return failedIce();
@@ -57,6 +56,13 @@ private:
     std::string answered() const
     {
         return acceptance() + talked() + "; " + ender() + " hung up" + reasonRemark() + ".";
+    }
+
+    std::string cancelled() const
+    {
+        const std::string remark = reasonRemark();
+        return caller() + " cancelled" + afterRing() + " while it rang" + (remark.starts_with(' ') ? "," : "")
+            + remark + ".";
     }
 
     std::string rejected() const
@@ -144,6 +150,8 @@ private:
         if (party.partyId && !party.partyId->empty())
             text += " (" + party.partyId->str() + ")";
         text += " answered";
+        if (m_call.ambiguousSelfCall)
+            text += " their own call (version 0 cannot tell a user's devices apart)";
         if (m_call.ring && m_call.ring->length >= Ms(0))
             text += " after " + durationText(m_call.ring->length);
         return text;

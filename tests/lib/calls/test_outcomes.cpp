@@ -42,6 +42,7 @@ private Q_SLOTS:
     void liveRooms();
     void expiryWithHiddenEventsIsNotMissed();
     void media();
+    void version0SelfCallIsAmbiguous();
 };
 
 void TestOutcomes::outcome_data()
@@ -255,6 +256,16 @@ void TestOutcomes::media()
     QCOMPARE(Rebuilt(CallScript().invite(alice)).calls.front().media, Media::Voice);
     QCOMPARE(Rebuilt(CallScript().invite(alice, 90'000, "video")).calls.front().media, Media::Video);
     QCOMPARE(Rebuilt(CallScript().invite(alice).without("offer")).calls.front().media, Media::Unknown);
+}
+
+void TestOutcomes::version0SelfCallIsAmbiguous()
+{
+    const Rebuilt rebuilt(CallScript().version0().invite(alice).answer(alice).hangup(alice));
+    const Call &call = rebuilt.calls.front();
+    QVERIFY(call.ambiguousSelfCall);
+    QCOMPARE(call.outcome, Outcome::Answered);
+    QVERIFY(verdict(rebuilt.calls, call).find("cannot tell a user's devices apart") != std::string::npos);
+    QVERIFY(!Rebuilt(ringing().answer(bob)).calls.front().ambiguousSelfCall);
 }
 
 QTEST_GUILESS_MAIN(TestOutcomes)
