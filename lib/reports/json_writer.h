@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 namespace callscope
@@ -37,7 +37,7 @@ public:
     JsonWriter &value(std::string_view text);
     JsonWriter &value(const char *text) { return value(std::string_view(text)); }
     JsonWriter &value(bool yes) { return literal(yes ? "true" : "false"); }
-    template <std::integral Number>
+    template <class Number, std::enable_if_t<std::is_integral_v<Number>, int> = 0>
     JsonWriter &value(Number number)
     {
         return literal(std::to_string(number));
