@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "session/selection_controller.h"
 
-namespace callscope::ui {
+namespace callscope::ui
+{
 
 void SelectionController::selectCall(int call)
 {

@@ -3,11 +3,13 @@
 
 #include <QObject>
 
-namespace callscope::ui {
+namespace callscope::ui
+{
 
 /// What is selected, in one place: the current call, event and finding of the current analysis, as
 /// indices (-1 for none). Views listen to it and never talk to each other.
-class SelectionController : public QObject {
+class SelectionController : public QObject
+{
     Q_OBJECT
 public:
     using QObject::QObject;

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "session/settings.h"
+
+#include <QFileInfo>
+
+namespace callscope::ui
+{
+
+namespace
+{
+
+QString recentKey()
+{
+    return QStringLiteral("recentFiles");
+}
+
+} // namespace
+
+// A path is no place for a QSettings without a file: Qt would then use an application name that a
+// test, or a second program, may not have set.
+Settings::Settings(const QString &iniFile)
+    : m_settings(iniFile.isEmpty() ? QSettings(QSettings::IniFormat, QSettings::UserScope,
+                                               QStringLiteral("callscope"), QStringLiteral("callscope"))
+                                         .fileName()
+                                   : iniFile,
+                 QSettings::IniFormat)
+{
+}
+
+QStringList Settings::recentFiles() const
+{
+    return m_settings.value(recentKey()).toStringList();
+}
+
+void Settings::addRecentFiles(const QStringList &paths)
+{
+    QStringList recent = recentFiles();
+    // Backwards, so that the first of several files opened together ends up first.
+    for (auto path = paths.crbegin(); path != paths.crend(); ++path) {
+        if (*path == QLatin1String("-"))
+            continue;
+        const QString absolute = QFileInfo(*path).absoluteFilePath();
+        recent.removeAll(absolute);
+        recent.prepend(absolute);
+    }
+    m_settings.setValue(recentKey(), recent.mid(0, maxRecentFiles));
+}
+
+void Settings::clearRecentFiles()
+{
+    m_settings.remove(recentKey());
+}
+
+void Settings::removeMissingRecentFiles()
+{
+    QStringList recent = recentFiles();
+    recent.removeIf([](const QString &path) { return !QFileInfo::exists(path); });
+    m_settings.setValue(recentKey(), recent);
+}
+
+QByteArray Settings::layout(const QString &name) const
+{
+    return m_settings.value(QStringLiteral("layout/") + name).toByteArray();
+}
+
+void Settings::setLayout(const QString &name, const QByteArray &state)
+{
+    m_settings.setValue(QStringLiteral("layout/") + name, state);
+}
+
+} // namespace callscope::ui
