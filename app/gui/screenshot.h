@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+
+namespace callscope::ui
+{
+class MainWindow;
+}
+
+namespace callscope::gui
+{
+
+/// Saves a picture of the window and ends the program: 0, or 2 where the picture could not be written.
+void saveScreenshot(ui::MainWindow &window, const QString &file);
+
+} // namespace callscope::gui

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "panels/window_palette.h"
+#include "session/selection_controller.h"
+#include "session/session.h"
+
+#include <QMainWindow>
+
+#include <optional>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace callscope::ui
+{
+
+class CallsPanel;
+class EventPanel;
+class FindingsPanel;
+class LadderPanel;
+class LoadStatus;
+class ProblemsBar;
+class Settings;
+class StartPage;
+class StatusSummary;
+
+/// Composes the panels around one session and one selection; what the panels do is theirs.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    /// `settings` outlives the window. `scheme`: true dark, false light, none as the system.
+    explicit MainWindow(Settings &settings, std::optional<bool> scheme = {}, QWidget *parent = nullptr);
+
+    Session &session() { return m_session; }
+    SelectionController &selection() { return m_selection; }
+
+    void openFiles(const QStringList &paths);
+    /// Selects the (first) call with this call_id; false where there is none.
+    bool chooseCallById(const QString &callId);
+
+Q_SIGNALS:
+    /// What was loaded, or why nothing could be, is on the screen.
+    void shown(bool anythingRead);
+
+protected:
+    bool event(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    friend class WindowMenus;
+
+    void layOutPanels();
+    void connectPanels();
+    void applyScheme();
+    void showAnalysis(const AnalysisPtr &analysis);
+    void showFailure(const AnalysisPtr &unread);
+    void showPage();
+    void chooseFiles(bool add);
+    void focusNextPanel(int step);
+    void copyRow();
+    void backToEverything();
+    /// Says what happened on standard error as well, for whoever started the window from a terminal.
+    static void printSources(const Timeline &timeline);
+    void restoreLayout();
+    void saveLayout();
+
+    Settings &m_settings;
+    std::optional<bool> m_scheme;
+    bool m_applyingScheme = false;
+    Session m_session;
+    SelectionController m_selection;
+    QStackedWidget *m_pages;
+    StartPage *m_start;
+    ProblemsBar *m_problems;
+    CallsPanel *m_calls;
+    LadderPanel *m_ladder;
+    EventPanel *m_event;
+    FindingsPanel *m_findings;
+    QSplitter *m_columns;
+    QSplitter *m_rows;
+    StatusSummary *m_summary;
+    LoadStatus *m_loadStatus;
+};
+
+} // namespace callscope::ui

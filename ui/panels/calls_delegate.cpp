@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "panels/calls_delegate.h"
+
+#include "models/calls_model.h"
+
+#include <QPainter>
+
+namespace callscope::ui
+{
+
+namespace
+{
+
+constexpr qreal chipGap = 3;
+
+std::size_t callIndex(const QModelIndex &index)
+{
+    return static_cast<std::size_t>(index.data(CallsModel::CallRole).toInt());
+}
+
+} // namespace
+
+const Call &CallsDelegate::call(const QModelIndex &index) const
+{
+    return m_analysis->calls[callIndex(index)];
+}
+
+std::vector<Badge> CallsDelegate::chips(const QModelIndex &index) const
+{
+    switch (index.column()) {
+    case CallsModel::OutcomeColumn: return { outcomeBadge(call(index).outcome) };
+    case CallsModel::ReasonColumn: {
+        const ReasonBadge reason = reasonBadge(call(index));
+        return reason.chip ? std::vector<Badge> { reason.badge } : std::vector<Badge>();
+    }
+    case CallsModel::FindingsColumn: {
+        const FindingCounts counts = findingCounts(*m_analysis, callIndex(index));
+        std::vector<Badge> badges;
+        for (const Severity severity : { Severity::Error, Severity::Warning, Severity::Info }) {
+            if (const int count = counts[static_cast<std::size_t>(severity)]) {
+                Badge badge = severityBadge(severity);
+                badge.word = QString::number(count);
+                badges.push_back(badge);
+            }
+        }
+        return badges;
+    }
+    default: return {};
+    }
+}
+
+void CallsDelegate::paintCell(const Cell &cell, const QModelIndex &index) const
+{
+    QRectF rest = cell.box;
+    if (index.column() == CallsModel::OutcomeColumn)
+        rest.setRight(rest.right() + padding / 2);
+    const std::vector<Badge> badges = chips(index);
+    for (const Badge &badge : badges) {
+        paintChip(cell.painter, rest, cell.theme, badge);
+        rest.setLeft(rest.left() + chipWidth(cell.font, badge) + chipGap);
+    }
+    if (!badges.empty())
+        return;
+
+    switch (index.column()) {
+    case CallsModel::MediaColumn: {
+        const Badge badge = mediaBadge(call(index).media);
+        const qreal side = QFontMetricsF(cell.font).height();
+        const QRectF icon(cell.box.left(), cell.box.center().y() - side / 2 + 0.5, side, side);
+        paintGlyph(cell.painter, badge.glyph, icon, cell.theme.dim);
+        return;
+    }
+    case CallsModel::CallerColumn:
+    case CallsModel::CalleeColumn:
+    case CallsModel::RoomColumn:
+        paintText(cell, shownText(index), cell.theme.text, Qt::AlignLeft, Qt::ElideMiddle);
+        return;
+    case CallsModel::ReasonColumn:
+        paintText(cell, reasonBadge(call(index)).badge.word,
+                  call(index).statedReason.hasValue() ? cell.theme.text : cell.theme.dim);
+        return;
+    case CallsModel::FindingsColumn: paintText(cell, shownText(index), cell.theme.dim); return;
+    case CallsModel::LengthColumn:
+        paintText(cell, shownText(index), call(index).talk ? cell.theme.text : cell.theme.dim,
+                  Qt::AlignRight);
+        return;
+    default: CellDelegate::paintCell(cell, index);
+    }
+}
+
+qreal CallsDelegate::contentWidth(const QFont &font, const QModelIndex &index) const
+{
+    const std::vector<Badge> badges = chips(index);
+    if (!badges.empty()) {
+        qreal width = -chipGap;
+        for (const Badge &badge : badges)
+            width += chipWidth(font, badge) + chipGap;
+        return width;
+    }
+    if (index.column() == CallsModel::MediaColumn)
+        return QFontMetricsF(font).height();
+    return CellDelegate::contentWidth(font, index);
+}
+
+} // namespace callscope::ui

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "panels/calls_panel.h"
+
+#include "models/text.h"
+#include "panels/calls_delegate.h"
+#include "panels/panel_header.h"
+#include "panels/placeholder.h"
+#include "panels/row_table.h"
+#include "session/selection_controller.h"
+#include "session/settings.h"
+#include "views/theme.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QToolButton>
+
+namespace callscope::ui
+{
+
+CallsPanel::CallsPanel(SelectionController *selection, QWidget *parent)
+    : QWidget(parent)
+    , m_selection(selection)
+    , m_model(new CallsModel(this))
+    , m_view(new CallsViewModel(m_model, this))
+    , m_delegate(new CallsDelegate(this))
+    , m_header(new PanelHeader(tr("Calls"), this))
+    , m_filter(new QLineEdit(this))
+    , m_outcomeButton(new QToolButton(this))
+    , m_outcomeMenu(new QMenu(m_outcomeButton))
+    , m_stack(new QStackedWidget(this))
+    , m_table(new RowTable(this))
+    , m_placeholder(new Placeholder(this))
+{
+    m_filter->setObjectName(QStringLiteral("callFilter"));
+    m_filter->setAccessibleName(tr("Filter calls"));
+    m_filter->setPlaceholderText(tr("Filter calls  ( / )"));
+    m_filter->setToolTip(
+        tr("Words to look for in room, users, call_id, outcome, kind and reason, or in one fact "
+           "only:\noutcome:missed  reason:missing  user:alice  room:qa  call:179  has:error"));
+    m_filter->setClearButtonEnabled(true);
+    m_outcomeButton->setObjectName(QStringLiteral("outcomeFacet"));
+    m_outcomeButton->setText(tr("Outcome"));
+    m_outcomeButton->setAccessibleName(tr("Outcomes in view"));
+    m_outcomeButton->setToolTip(tr("Show only calls with chosen outcomes"));
+    m_outcomeButton->setPopupMode(QToolButton::InstantPopup);
+    m_outcomeButton->setMenu(m_outcomeMenu);
+    m_table->setObjectName(QStringLiteral("callTable"));
+    m_table->setAccessibleName(tr("Calls"));
+    m_table->setModel(m_view);
+    m_table->setItemDelegate(m_delegate);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(CallsModel::StartColumn, Qt::AscendingOrder);
+    m_table->horizontalHeader()->setAccessibleName(tr("Columns of the calls"));
+
+    auto *bar = new QWidget(this);
+    auto *barLayout = new QHBoxLayout(bar);
+    barLayout->setContentsMargins(8, 4, 8, 4);
+    barLayout->setSpacing(4);
+    barLayout->addWidget(m_filter, 1);
+    barLayout->addWidget(m_outcomeButton);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_header);
+    layout->addWidget(bar);
+    layout->addWidget(m_stack, 1);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_placeholder);
+    setFocusProxy(m_table);
+
+    connect(m_filter, &QLineEdit::textChanged, this, &CallsPanel::applyFilter);
+    connect(m_filter, &QLineEdit::returnPressed, m_table, qOverload<>(&QWidget::setFocus));
+    connect(m_outcomeMenu, &QMenu::aboutToShow, this, &CallsPanel::fillOutcomes);
+    connect(m_placeholder, &Placeholder::triggered, this, &CallsPanel::clearFilter);
+    connect(m_table, &RowTable::rowChosen, this, [this](int row) { chooseCall(m_view->callAt(row)); });
+    connect(m_table, &RowTable::rowActivated, this, &CallsPanel::callActivated);
+    connect(m_selection, &SelectionController::callChanged, this, &CallsPanel::syncSelection);
+    connect(m_table->horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
+        if (!m_fitting && isVisible())
+            m_columnsChosen = true; // by the user, who knows better from here on
+    });
+    // The strip of calls and the findings follow the order and the filter of this list.
+    connect(m_view, &QAbstractItemModel::layoutChanged, this,
+            [this] { Q_EMIT callsInViewChanged(m_view->calls()); });
+    showEmptiness();
+}
+
+void CallsPanel::setAnalysis(const AnalysisPtr &analysis)
+{
+    m_delegate->setAnalysis(analysis);
+    m_model->setAnalysis(analysis);
+    fitColumns();
+    showCounts();
+    showEmptiness();
+    Q_EMIT callsInViewChanged(m_view->calls());
+}
+
+void CallsPanel::chooseCall(int call)
+{
+    if (call < 0 || call == m_selection->call())
+        return;
+    const Evidence evidence = evidenceOf(*m_model->analysis(), call);
+    m_selection->selectFinding(evidence.finding, call, evidence.event);
+}
+
+int CallsPanel::firstCall() const
+{
+    return m_view->callAt(0);
+}
+
+void CallsPanel::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void CallsPanel::clearFilter()
+{
+    m_outcomes = 0;
+    m_filter->clear();
+    applyFilter();
+    m_table->setFocus();
+}
+
+void CallsPanel::moveBy(int rows)
+{
+    m_table->moveBy(rows);
+}
+
+QString CallsPanel::rowText() const
+{
+    return m_table->rowText();
+}
+
+void CallsPanel::applyFilter()
+{
+    m_view->setFilter({ m_filter->text(), m_outcomes });
+    m_outcomeButton->setText(m_outcomes == 0 ? tr("Outcome")
+                                             : tr("Outcome (%1)").arg(qPopulationCount(m_outcomes)));
+    showCounts();
+    showEmptiness();
+    syncSelection();
+    Q_EMIT callsInViewChanged(m_view->calls());
+}
+
+void CallsPanel::showCounts()
+{
+    const auto shown = static_cast<quint64>(m_view->rowCount());
+    const auto all = static_cast<quint64>(m_model->rowCount());
+    if (all == 0)
+        m_header->setTitle(tr("Calls"));
+    else if (shown == all)
+        m_header->setTitle(tr("Calls · %1").arg(groupedNumber(all)));
+    else
+        m_header->setTitle(tr("Calls · %1 of %2").arg(groupedNumber(shown), groupedNumber(all)));
+}
+
+void CallsPanel::showEmptiness()
+{
+    const int all = m_model->rowCount();
+    m_stack->setCurrentIndex(m_view->rowCount() > 0 ? 0 : 1);
+    if (all > 0) {
+        m_placeholder->setText(
+            tr("No calls in view. %1 hidden by the filter.")
+                .arg(all == 1 ? tr("1 is") : tr("%1 are").arg(groupedNumber(static_cast<quint64>(all)))),
+            tr("Clear filter"));
+        return;
+    }
+    const AnalysisPtr &analysis = m_model->analysis();
+    if (!analysis) {
+        m_placeholder->setText(tr("No calls."));
+        return;
+    }
+    quint64 events = 0;
+    QStringList notices;
+    for (const Source &source : analysis->timeline.sources) {
+        events += source.events;
+        for (const Notice &notice : source.notices) {
+            if (const QString message = visibleText(notice.message); !notices.contains(message))
+                notices << message;
+        }
+    }
+    const QString read = events == 0 ? tr("No calls: there is no event in what was read.")
+                                     : tr("No calls: %1 read, none of them of a 1:1 call.")
+                                           .arg(countText(events, tr("event"), tr("events")));
+    m_placeholder->setText((QStringList { read } + notices).join(QStringLiteral("\n\n")));
+}
+
+void CallsPanel::fillOutcomes()
+{
+    m_outcomeMenu->clear();
+    std::array<int, outcomeCount> counts {};
+    if (m_model->analysis()) {
+        for (const Call &call : m_model->analysis()->calls)
+            ++counts[static_cast<std::size_t>(call.outcome)];
+    }
+    for (int i = 0; i < outcomeCount; ++i) {
+        const quint32 bit = 1U << static_cast<unsigned>(i);
+        const int count = counts[static_cast<std::size_t>(i)];
+        if (count == 0 && (m_outcomes & bit) == 0)
+            continue;
+        QAction *action = m_outcomeMenu->addAction(
+            QStringLiteral("%1  (%2)").arg(outcomeBadge(static_cast<Outcome>(i)).word).arg(count));
+        action->setCheckable(true);
+        action->setChecked((m_outcomes & bit) != 0);
+        connect(action, &QAction::toggled, this, [this, bit](bool on) {
+            m_outcomes = on ? m_outcomes | bit : m_outcomes & ~bit;
+            applyFilter();
+        });
+    }
+    m_outcomeMenu->addSeparator();
+    QAction *all = m_outcomeMenu->addAction(tr("All outcomes"));
+    all->setEnabled(m_outcomes != 0);
+    connect(all, &QAction::triggered, this, [this] {
+        m_outcomes = 0;
+        applyFilter();
+    });
+}
+
+// Numbers and badges get what they need; users and rooms share what is left, elided in the middle.
+void CallsPanel::fitColumns()
+{
+    if (m_columnsChosen || m_model->rowCount() == 0)
+        return;
+    m_fitting = true;
+    m_table->setColumnHidden(CallsModel::RoomColumn, !m_model->severalRooms());
+    // Only some rows are measured: a list of a million must come up at once.
+    m_table->horizontalHeader()->setResizeContentsPrecision(200);
+    m_table->resizeColumnsToContents();
+    const QList<int> elastic { CallsModel::CallerColumn, CallsModel::CalleeColumn, CallsModel::RoomColumn };
+    int left = m_table->viewport()->width();
+    int wanted = 0;
+    for (int column = 0; column < CallsModel::ColumnCount; ++column) {
+        if (!m_table->isColumnHidden(column))
+            (elastic.contains(column) ? wanted : left) +=
+                (elastic.contains(column) ? 1 : -1) * m_table->columnWidth(column);
+    }
+    const int least = fontMetrics().averageCharWidth() * 9;
+    for (const int column : elastic) {
+        if (wanted > left && !m_table->isColumnHidden(column)) {
+            const int share = m_table->columnWidth(column) * std::max(left, 0) / std::max(wanted, 1);
+            m_table->setColumnWidth(column, std::max(least, share));
+        }
+    }
+    m_fitting = false;
+}
+
+void CallsPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitColumns();
+}
+
+void CallsPanel::syncSelection()
+{
+    m_table->showRow(m_view->rowOf(m_selection->call()));
+}
+
+void CallsPanel::saveLayout(Settings &settings) const
+{
+    if (m_columnsChosen)
+        settings.setLayout(QStringLiteral("calls"), m_table->horizontalHeader()->saveState());
+}
+
+void CallsPanel::restoreLayout(const Settings &settings)
+{
+    m_columnsChosen = m_table->horizontalHeader()->restoreState(settings.layout(QStringLiteral("calls")));
+}
+
+} // namespace callscope::ui

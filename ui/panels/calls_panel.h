@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/calls_view_model.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QMenu;
+class QStackedWidget;
+class QToolButton;
+
+namespace callscope::ui
+{
+
+class CallsDelegate;
+class PanelHeader;
+class Placeholder;
+class RowTable;
+class SelectionController;
+class Settings;
+
+/// The calls of the analysis: sorted, filtered, one of them selected.
+class CallsPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit CallsPanel(SelectionController *selection, QWidget *parent = nullptr);
+
+    /// Selects nothing by itself.
+    void setAnalysis(const AnalysisPtr &analysis);
+    /// Selects a call as if the user had gone to it: with its gravest finding or its end.
+    void chooseCall(int call);
+    /// The first call in view, or -1.
+    int firstCall() const;
+
+    void focusFilter();
+    void clearFilter();
+    void moveBy(int rows);
+    QString rowText() const;
+    RowTable *table() const { return m_table; }
+
+    void saveLayout(Settings &settings) const;
+    void restoreLayout(const Settings &settings);
+
+Q_SIGNALS:
+    void callsInViewChanged(const std::vector<std::uint32_t> &calls);
+    /// Enter or double click on a call.
+    void callActivated();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void applyFilter();
+    void showCounts();
+    void showEmptiness();
+    void fillOutcomes();
+    void fitColumns();
+    void syncSelection();
+
+    SelectionController *m_selection;
+    CallsModel *m_model;
+    CallsViewModel *m_view;
+    CallsDelegate *m_delegate;
+    PanelHeader *m_header;
+    QLineEdit *m_filter;
+    QToolButton *m_outcomeButton;
+    QMenu *m_outcomeMenu;
+    QStackedWidget *m_stack;
+    RowTable *m_table;
+    Placeholder *m_placeholder;
+    quint32 m_outcomes = 0;
+    bool m_fitting = false;
+    bool m_columnsChosen = false; ///< by the user, now or in an earlier run
+};
+
+} // namespace callscope::ui

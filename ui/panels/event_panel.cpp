@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "panels/event_panel.h"
+
+#include "models/event_fields_model.h"
+#include "models/text.h"
+#include "panels/fields_delegate.h"
+#include "panels/finding_card.h"
+#include "panels/panel_header.h"
+#include "panels/placeholder.h"
+#include "panels/row_table.h"
+#include "session/selection_controller.h"
+#include "session/settings.h"
+#include "views/raw_view.h"
+#include "views/theme.h"
+
+#include <QFileInfo>
+#include <QLabel>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace callscope::ui
+{
+
+namespace
+{
+
+QWidget *stacked(std::initializer_list<QWidget *> widgets, QWidget *parent)
+{
+    auto *holder = new QWidget(parent);
+    auto *layout = new QVBoxLayout(holder);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    for (QWidget *widget : widgets)
+        layout->addWidget(widget);
+    return holder;
+}
+
+} // namespace
+
+EventPanel::EventPanel(SelectionController *selection, QWidget *parent)
+    : QWidget(parent)
+    , m_selection(selection)
+    , m_model(new EventFieldsModel(this))
+    , m_header(new PanelHeader(tr("Event"), this))
+    , m_stack(new QStackedWidget(this))
+    , m_placeholder(new Placeholder(this))
+    , m_identity(new QLabel(this))
+    , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_table(new RowTable(this))
+    , m_findingsHeader(new PanelHeader(tr("Findings of this event"), this))
+    , m_findingsArea(new QScrollArea(this))
+    , m_findings(nullptr)
+    , m_rawHeader(new PanelHeader(tr("Raw"), this))
+    , m_raw(new RawView(this))
+{
+    m_identity->setObjectName(QStringLiteral("eventIdentity"));
+    m_identity->setTextFormat(Qt::PlainText);
+    m_identity->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_identity->setAccessibleName(tr("Event"));
+    m_identity->setMargin(8);
+    m_identity->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_identity->setBackgroundRole(QPalette::Base);
+    m_identity->setAutoFillBackground(true);
+    m_table->setObjectName(QStringLiteral("fieldTable"));
+    m_table->setAccessibleName(tr("Fields of the event"));
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new FieldsDelegate(m_table));
+    m_table->horizontalHeader()->setAccessibleName(tr("Columns of the fields"));
+    m_table->horizontalHeader()->setSectionsClickable(false);
+    m_table->horizontalHeader()->setSectionResizeMode(EventFieldsModel::ValueColumn, QHeaderView::Stretch);
+    m_findingsArea->setWidgetResizable(true);
+    m_findingsArea->setFrameShape(QFrame::NoFrame);
+    m_findingsArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_findingsArea->setBackgroundRole(QPalette::Base);
+    m_findingsArea->setAccessibleName(tr("Findings of this event"));
+    m_raw->setObjectName(QStringLiteral("rawView"));
+    m_raw->setAccessibleName(tr("The event's bytes as they came"));
+
+    m_splitter->addWidget(m_table);
+    m_splitter->addWidget(stacked({ m_findingsHeader, m_findingsArea }, this));
+    m_splitter->addWidget(stacked({ m_rawHeader, m_raw }, this));
+    m_splitter->setSizes({ 270, 170, 200 });
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_header);
+    layout->addWidget(m_stack, 1);
+    m_stack->addWidget(m_placeholder);
+    m_stack->addWidget(stacked({ m_identity, m_splitter }, this));
+    m_placeholder->setText(
+        tr("Choose an event in the ladder to see its fields, its findings and its bytes."));
+    setFocusProxy(m_table);
+
+    connect(m_selection, &SelectionController::eventChanged, this, &EventPanel::showEvent);
+    connect(m_selection, &SelectionController::findingChanged, this, &EventPanel::revealSelected);
+    connect(m_table, &RowTable::rowChosen, this, [this](int row) {
+        showPointer(m_model->index(row, 0).data(EventFieldsModel::PointerRole).toString());
+    });
+}
+
+void EventPanel::setAnalysis(const AnalysisPtr &analysis)
+{
+    m_analysis = analysis;
+    showEvent(m_selection->event());
+}
+
+QString EventPanel::rowText() const
+{
+    return m_table->rowText();
+}
+
+void EventPanel::showEvent(int event)
+{
+    const bool shown =
+        m_analysis && event >= 0 && static_cast<std::size_t>(event) < m_analysis->timeline.callEvents.size();
+    m_stack->setCurrentIndex(shown ? 1 : 0);
+    if (!shown) {
+        m_model->setEvent(nullptr, -1, {});
+        return;
+    }
+    const Envelope &envelope = m_analysis->timeline.callEvents[static_cast<std::size_t>(event)].envelope;
+    const Result<std::string> bytes = readBytes(m_analysis->timeline, envelope.bytes);
+    m_json = bytes ? QByteArray::fromStdString(*bytes) : QByteArray();
+    showWhere(envelope, bytes ? QString() : QString::fromStdString(bytes.error().message));
+    m_model->setEvent(m_analysis, event,
+                      std::string_view(m_json.constData(), static_cast<std::size_t>(m_json.size())));
+    for (const auto &[column, most] :
+         { std::pair { EventFieldsModel::NameColumn, 5 }, { EventFieldsModel::NoteColumn, 3 } }) {
+        m_table->resizeColumnToContents(column);
+        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), m_table->width() * most / 10));
+    }
+    m_table->scrollToTop();
+    showFindings(event);
+    revealSelected();
+}
+
+void EventPanel::showWhere(const Envelope &envelope, const QString &readProblem)
+{
+    const auto shown = [](const auto &id) {
+        return id.hasValue() ? visibleText(id->view()) : visibleText(id.rawJson());
+    };
+    const QString id = envelope.eventId.isAbsent() ? tr("no event_id") : shown(envelope.eventId);
+    const QString sender = envelope.sender.isAbsent() ? tr("no sender") : shown(envelope.sender);
+    const QString time = envelope.originServerTs.hasValue()
+        ? tr("%1 (server clock)").arg(QString::fromStdString(isoText(*envelope.originServerTs)))
+        : tr("no origin_server_ts");
+    m_header->setTitle(tr("Event · %1").arg(visibleText(envelope.type)));
+    m_identity->setText(QStringLiteral("%1\n%2\n%3").arg(id, sender, time));
+    m_identity->setToolTip(
+        m_identity->text().toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")));
+    const Source &source = m_analysis->timeline.sources[envelope.bytes.source];
+    const QString file =
+        source.name == "-" ? tr("standard input") : QFileInfo(QString::fromStdString(source.name)).fileName();
+    m_rawHeader->setTitle(readProblem.isEmpty()
+                              ? tr("Raw · byte %1 of %2").arg(groupedNumber(envelope.bytes.offset), file)
+                              : tr("Raw · %1").arg(readProblem));
+    m_raw->setJson(m_json, {});
+}
+
+void EventPanel::showFindings(int event)
+{
+    m_cards.clear();
+    m_findings = new QWidget;
+    auto *layout = new QVBoxLayout(m_findings);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    const auto index = static_cast<std::uint32_t>(event);
+    const auto add = [&](std::size_t number) {
+        const Finding &finding = m_analysis->findings[number];
+        if (std::find(finding.events.begin(), finding.events.end(), index) == finding.events.end())
+            return;
+        auto *card = new FindingCard(finding, m_findings);
+        layout->addWidget(card);
+        m_cards.emplace_back(static_cast<int>(number), card);
+    };
+    if (const int call = m_analysis->callOfEvent(index); call >= 0) {
+        for (const std::uint32_t number : m_analysis->findingsOfCall[static_cast<std::size_t>(call)])
+            add(number);
+    } else {
+        for (std::size_t number = 0; number < m_analysis->findings.size(); ++number)
+            add(number);
+    }
+    if (m_cards.empty()) {
+        auto *none = new QLabel(tr("No rule has anything to say about this event."), m_findings);
+        none->setMargin(8);
+        none->setWordWrap(true);
+        none->setForegroundRole(QPalette::PlaceholderText);
+        layout->addWidget(none);
+    }
+    layout->addStretch();
+    m_findings->setBackgroundRole(QPalette::Base);
+    m_findings->setAutoFillBackground(true);
+    m_findingsArea->setWidget(m_findings); // deletes the one before
+    m_findingsHeader->setTitle(tr("Findings of this event · %1").arg(m_cards.size()));
+}
+
+void EventPanel::revealSelected()
+{
+    for (const auto &[finding, card] : m_cards) {
+        if (finding != m_selection->finding())
+            continue;
+        m_findingsArea->ensureWidgetVisible(card, 0, 0);
+        showPointer(fromUtf8(m_analysis->findings[static_cast<std::size_t>(finding)].pointer));
+    }
+}
+
+void EventPanel::showPointer(const QString &pointer)
+{
+    m_raw->setJson(m_json, pointer);
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (m_model->index(row, 0).data(EventFieldsModel::PointerRole).toString() == pointer) {
+            m_table->showRow(row);
+            return;
+        }
+    }
+}
+
+void EventPanel::saveLayout(Settings &settings) const
+{
+    settings.setLayout(QStringLiteral("event"), m_splitter->saveState());
+}
+
+void EventPanel::restoreLayout(const Settings &settings)
+{
+    m_splitter->restoreState(settings.layout(QStringLiteral("event")));
+}
+
+} // namespace callscope::ui

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "analysis/analysis.h"
+
+#include <QWidget>
+
+class QLabel;
+class QScrollArea;
+class QSplitter;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace callscope::ui
+{
+
+class EventFieldsModel;
+class FindingCard;
+class PanelHeader;
+class Placeholder;
+class RawView;
+class RowTable;
+class SelectionController;
+class Settings;
+
+/// The selected event: its fields with what is missing in its place, its findings with their rules,
+/// and its bytes as they came.
+class EventPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit EventPanel(SelectionController *selection, QWidget *parent = nullptr);
+
+    void setAnalysis(const AnalysisPtr &analysis);
+    QString rowText() const;
+    RowTable *fields() const { return m_table; }
+
+    void saveLayout(Settings &settings) const;
+    void restoreLayout(const Settings &settings);
+
+private:
+    void showEvent(int event);
+    void showWhere(const Envelope &envelope, const QString &readProblem);
+    void showFindings(int event);
+    void revealSelected();
+    void showPointer(const QString &pointer);
+
+    SelectionController *m_selection;
+    AnalysisPtr m_analysis;
+    EventFieldsModel *m_model;
+    PanelHeader *m_header;
+    QStackedWidget *m_stack;
+    Placeholder *m_placeholder;
+    QLabel *m_identity;
+    QSplitter *m_splitter;
+    RowTable *m_table;
+    PanelHeader *m_findingsHeader;
+    QScrollArea *m_findingsArea;
+    QWidget *m_findings;
+    std::vector<std::pair<int, FindingCard *>> m_cards; ///< finding and its card
+    PanelHeader *m_rawHeader;
+    RawView *m_raw;
+    QByteArray m_json;
+};
+
+} // namespace callscope::ui

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "panels/status_summary.h"
+
+#include "models/text.h"
+
+#include <QPainter>
+
+namespace callscope::ui
+{
+
+StatusSummary::StatusSummary(QWidget *parent)
+    : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void StatusSummary::setAnalysis(const AnalysisPtr &analysis)
+{
+    m_badges.clear();
+    m_text.clear();
+    if (analysis) {
+        std::array<int, 3> counts {};
+        for (const Finding &finding : analysis->findings)
+            ++counts[static_cast<std::size_t>(finding.severity)];
+        const auto add = [&](Severity severity, const QString &one, const QString &many) {
+            const auto count = static_cast<quint64>(counts[static_cast<std::size_t>(severity)]);
+            if (count == 0)
+                return;
+            Badge badge = severityBadge(severity);
+            badge.word = countText(count, one, many);
+            m_badges.push_back(badge);
+        };
+        add(Severity::Error, tr("error"), tr("errors"));
+        add(Severity::Warning, tr("warning"), tr("warnings"));
+        add(Severity::Info, tr("info"), tr("infos"));
+
+        quint64 events = 0, callEvents = 0, encrypted = 0;
+        for (const Source &source : analysis->timeline.sources) {
+            events += source.events;
+            callEvents += source.callEvents;
+            encrypted += source.encryptedEvents;
+        }
+        const auto sources = static_cast<quint64>(analysis->timeline.sources.size());
+        QStringList parts { countText(sources, tr("source"), tr("sources")),
+                            countText(events, tr("event"), tr("events")),
+                            tr("%1 of calls").arg(groupedNumber(callEvents)) };
+        if (encrypted > 0)
+            parts << tr("%1 encrypted").arg(groupedNumber(encrypted));
+        if (m_badges.empty() && !analysis->calls.empty())
+            parts.prepend(tr("no findings"));
+        m_text = parts.join(QStringLiteral(" · "));
+    }
+    QStringList words;
+    for (const Badge &badge : m_badges)
+        words << badge.word;
+    setAccessibleName(words.join(QStringLiteral(", ")) + QLatin1Char(' ') + m_text);
+    updateGeometry();
+    update();
+}
+
+QString StatusSummary::text() const
+{
+    return accessibleName();
+}
+
+QSize StatusSummary::sizeHint() const
+{
+    return { 400, fontMetrics().height() + 8 };
+}
+
+QSize StatusSummary::minimumSizeHint() const
+{
+    return { 120, fontMetrics().height() + 8 };
+}
+
+void StatusSummary::paintEvent(QPaintEvent *)
+{
+    const Theme theme = Theme::of(palette());
+    QPainter painter(this);
+    painter.setFont(font());
+    QRectF rest = QRectF(rect()).adjusted(8, 0, -8, 0);
+    for (const Badge &badge : m_badges) {
+        paintChip(painter, rest, theme, badge);
+        rest.setLeft(rest.left() + chipWidth(font(), badge) + 6);
+    }
+    rest.setLeft(rest.left() + (m_badges.empty() ? 0 : 6));
+    painter.setPen(theme.dim);
+    painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                     fontMetrics().elidedText(m_text, Qt::ElideRight, static_cast<int>(rest.width())));
+}
+
+} // namespace callscope::ui

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "window_menus.h"
+
+#include "dialogs/about_dialog.h"
+#include "dialogs/rules_dialog.h"
+#include "dialogs/shortcuts_dialog.h"
+#include "mainwindow.h"
+#include "panels/calls_panel.h"
+#include "panels/event_panel.h"
+#include "panels/findings_panel.h"
+#include "panels/ladder_panel.h"
+#include "session/demo.h"
+#include "session/settings.h"
+
+#include <QAction>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace callscope::ui
+{
+
+WindowMenus::WindowMenus(MainWindow &window)
+    : QObject(&window)
+    , m_window(window)
+{
+    addFileMenu();
+    addEditMenu();
+    addViewMenu();
+    addGoMenu();
+    addHelpMenu();
+}
+
+QAction *WindowMenus::add(QMenu *menu, const QString &text, const QString &name, const QKeySequence &key,
+                          const std::function<void()> &then)
+{
+    QAction *action = menu->addAction(text);
+    action->setObjectName(name);
+    action->setShortcut(key);
+    connect(action, &QAction::triggered, this, then);
+    if (!key.isEmpty()) {
+        QString what = text;
+        m_keys.append(
+            { key.toString(QKeySequence::NativeText), what.remove(QLatin1Char('&')).remove(QChar(0x2026)) });
+    }
+    return action;
+}
+
+void WindowMenus::addFileMenu()
+{
+    QMenu *menu = m_window.menuBar()->addMenu(tr("&File"));
+    add(menu, tr("&Open…"), QStringLiteral("open"), QKeySequence::Open,
+        [this] { m_window.chooseFiles(false); });
+    QAction *addMore =
+        add(menu, tr("&Add to timeline…"), QStringLiteral("addFiles"),
+            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), [this] { m_window.chooseFiles(true); });
+    QMenu *recent = menu->addMenu(tr("Open &recent"));
+    recent->setObjectName(QStringLiteral("recentMenu"));
+    connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
+    QAction *demo = add(menu, tr("Open the &demo"), QStringLiteral("demo"), {},
+                        [this] { m_window.openFiles({ demoFile() }); });
+    demo->setEnabled(!demoFile().isEmpty());
+    QAction *reload = add(menu, tr("Re&load"), QStringLiteral("reload"), QKeySequence(Qt::Key_F5),
+                          [this] { m_window.session().reload(); });
+    menu->addSeparator();
+    add(menu, tr("&Quit"), QStringLiteral("quit"), QKeySequence(Qt::CTRL | Qt::Key_Q),
+        [this] { m_window.close(); });
+
+    const auto update = [this, addMore, reload] {
+        addMore->setEnabled(m_window.session().analysis() != nullptr);
+        reload->setEnabled(m_window.session().canReload());
+    };
+    update();
+    connect(&m_window.session(), &Session::analysisChanged, this, update);
+}
+
+void WindowMenus::fillRecent(QMenu *menu)
+{
+    menu->clear();
+    Settings &settings = m_window.m_settings;
+    bool missing = false;
+    for (const QString &path : settings.recentFiles()) {
+        QString shown = path;
+        shown.replace(QLatin1Char('&'), QLatin1String("&&"));
+        if (QFileInfo::exists(path)) {
+            connect(menu->addAction(shown), &QAction::triggered, this,
+                    [this, path] { m_window.openFiles({ path }); });
+        } else {
+            menu->addAction(tr("%1 (no longer there)").arg(shown))->setEnabled(false);
+            missing = true;
+        }
+    }
+    if (menu->isEmpty()) {
+        menu->addAction(tr("No file was opened yet"))->setEnabled(false);
+        return;
+    }
+    menu->addSeparator();
+    if (missing)
+        connect(menu->addAction(tr("Remove files that are no longer there")), &QAction::triggered, this,
+                [&settings] { settings.removeMissingRecentFiles(); });
+    connect(menu->addAction(tr("Clear this list")), &QAction::triggered, this,
+            [&settings] { settings.clearRecentFiles(); });
+}
+
+void WindowMenus::addEditMenu()
+{
+    QMenu *menu = m_window.menuBar()->addMenu(tr("&Edit"));
+    add(menu, tr("&Copy row as text"), QStringLiteral("copy"), QKeySequence::Copy,
+        [this] { m_window.copyRow(); });
+    menu->addSeparator();
+    add(menu, tr("&Filter calls"), QStringLiteral("filter"), QKeySequence(Qt::Key_Slash),
+        [this] { m_window.m_calls->focusFilter(); });
+    add(menu, tr("&Back to everything"), QStringLiteral("everything"), QKeySequence(Qt::Key_Escape),
+        [this] { m_window.backToEverything(); });
+}
+
+void WindowMenus::addToggle(QMenu *menu, const QString &text, const QString &name, QWidget *panel)
+{
+    QAction *action = menu->addAction(text);
+    action->setObjectName(name);
+    action->setCheckable(true);
+    action->setChecked(true);
+    connect(action, &QAction::toggled, panel, &QWidget::setVisible);
+}
+
+void WindowMenus::addViewMenu()
+{
+    QMenu *menu = m_window.menuBar()->addMenu(tr("&View"));
+    addToggle(menu, tr("&Calls"), QStringLiteral("showCalls"), m_window.m_calls);
+    addToggle(menu, tr("&Event"), QStringLiteral("showEvent"), m_window.m_event);
+    addToggle(menu, tr("&Findings"), QStringLiteral("showFindings"), m_window.m_findings);
+    menu->addSeparator();
+    add(menu, tr("Next &time mode"), QStringLiteral("timeMode"), QKeySequence(Qt::Key_T),
+        [this] { m_window.m_ladder->cycleTimeMode(); });
+    add(menu, tr("Next &panel"), QStringLiteral("nextPanel"), QKeySequence(Qt::Key_F6),
+        [this] { m_window.focusNextPanel(1); });
+    add(menu, tr("Pre&vious panel"), QStringLiteral("previousPanel"), QKeySequence(Qt::SHIFT | Qt::Key_F6),
+        [this] { m_window.focusNextPanel(-1); });
+}
+
+void WindowMenus::addGoMenu()
+{
+    QMenu *menu = m_window.menuBar()->addMenu(tr("&Go"));
+    // The keys of these three belong to the list or ladder that has the focus; the menu tells them.
+    const auto tell = [this, menu](const QString &text, const QString &key, const QString &name,
+                                   const auto &then) {
+        QAction *action = menu->addAction(text + QLatin1Char('\t') + key);
+        action->setObjectName(name);
+        connect(action, &QAction::triggered, this, then);
+        m_keys.append({ key, text });
+    };
+    tell(tr("Next row"), QStringLiteral("J"), QStringLiteral("nextCall"),
+         [this] { m_window.m_calls->moveBy(1); });
+    tell(tr("Previous row"), QStringLiteral("K"), QStringLiteral("previousCall"),
+         [this] { m_window.m_calls->moveBy(-1); });
+    tell(tr("Into the ladder"), tr("Enter"), QStringLiteral("intoLadder"),
+         [this] { m_window.m_ladder->setFocus(); });
+    menu->addSeparator();
+    add(menu, tr("&Next finding"), QStringLiteral("nextFinding"), QKeySequence(Qt::Key_N),
+        [this] { m_window.m_findings->step(1); });
+    add(menu, tr("&Previous finding"), QStringLiteral("previousFinding"), QKeySequence(Qt::SHIFT | Qt::Key_N),
+        [this] { m_window.m_findings->step(-1); });
+}
+
+void WindowMenus::addHelpMenu()
+{
+    QMenu *menu = m_window.menuBar()->addMenu(tr("&Help"));
+    add(menu, tr("&Rules"), QStringLiteral("rules"), {}, [this] { showDialog<RulesDialog>(); });
+    add(menu, tr("Keyboard &shortcuts"), QStringLiteral("shortcuts"), QKeySequence(Qt::Key_Question),
+        [this] { showDialog<ShortcutsDialog>(m_keys); });
+    menu->addSeparator();
+    add(menu, tr("&About Callscope"), QStringLiteral("about"), {}, [this] { showDialog<AboutDialog>(); });
+}
+
+template <class Dialog, class... Arguments>
+void WindowMenus::showDialog(Arguments &&...arguments)
+{
+    auto *dialog = m_window.findChild<Dialog *>();
+    if (!dialog) {
+        dialog = new Dialog(std::forward<Arguments>(arguments)..., &m_window);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    dialog->show();
+    dialog->raise();
+    dialog->activateWindow();
+}
+
+} // namespace callscope::ui
