@@ -171,7 +171,7 @@ std::string noCallsText(const Analysis &analysis)
     };
 
     if (events == 0)
-        return "No calls found: no events could be read.";
+        return "No calls found: there are no events in what was read.";
     std::string text = "No calls found: ";
     if (callEvents > 0)
         text +=

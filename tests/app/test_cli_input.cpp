@@ -163,6 +163,52 @@ private Q_SLOTS:
         QVERIFY2(run.err.contains("bad.html: "), run.err.constData());
     }
 
+    void noCallsIsExplained_data()
+    {
+        QTest::addColumn<QByteArray>("input");
+        QTest::addColumn<QByteArray>("why");
+        QTest::newRow("no events") << QByteArray(R"({"chunk":[],"start":"t1"})")
+                                   << QByteArray("there are no events in what was read.");
+        QTest::newRow("one message") << QByteArray::fromStdString(CallScript().message(alice).ndjson())
+                                     << QByteArray("none of the 1 event is an event of a 1:1 call.");
+        QTest::newRow("encrypted") << QByteArray::fromStdString(
+            CallScript().message(alice).encrypted(alice).encrypted(bob).ndjson())
+                                   << QByteArray("2 events are encrypted and may be call events.");
+        QTest::newRow("no call_id") << QByteArray::fromStdString(
+            CallScript().hangup(alice).without("call_id").ndjson())
+                                    << QByteArray("1 call event names no call_id to tell the call by.");
+    }
+    void noCallsIsExplained()
+    {
+        QFETCH(QByteArray, input);
+        QFETCH(QByteArray, why);
+        const ProgramRun run = runCliOn(input, { QStringLiteral("calls") });
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(run.out, QByteArray());
+        QVERIFY2(run.err.contains("callscope-cli: No calls found: "), run.err.constData());
+        QVERIFY2(run.err.contains(why), run.err.constData());
+    }
+
+    void elementsExportClaimsNothingOfAnswers()
+    {
+        // Element's export keeps the invite and none of the events that follow it.
+        const QByteArray invite = QByteArray::fromStdString(CallScript().invite(alice).events().at(0));
+        const QByteArray text =
+            R"({"room_name":"Room","room_creator":"@alice:example.org","topic":"",)"
+            R"("export_date":"2023-11-15","exported_by":"@alice:example.org","messages":[)"
+            + invite + "]}";
+        const ProgramRun run = runCliOn(text, callsJson);
+        QCOMPARE(run.exitCode, 0);
+        const QJsonObject source = run.json().value(QStringLiteral("sources")).toArray().at(0).toObject();
+        QCOMPARE(source.value(QStringLiteral("format")).toString(), QStringLiteral("element-export"));
+        QVERIFY(!source.value(QStringLiteral("notices")).toArray().isEmpty());
+        QVERIFY2(run.err.contains("answers and hangups") || run.err.contains("invite"), run.err.constData());
+        const QJsonArray calls = run.json().value(QStringLiteral("calls")).toArray();
+        QCOMPARE(calls.size(), 1);
+        QCOMPARE(calls[0].toObject().value(QStringLiteral("outcome")).toString(), QStringLiteral("partial"));
+        QVERIFY(calls[0].toObject().value(QStringLiteral("partial")).toBool());
+    }
+
     void standardInput()
     {
         const ProgramRun run = runCliOn(wholeCall(), callsJson);
