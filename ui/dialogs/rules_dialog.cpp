@@ -2,9 +2,9 @@
 #include "dialogs/rules_dialog.h"
 
 #include "models/text.h"
-#include "panels/glyph_icon.h"
-#include "panels/rule_page.h"
 #include "rules/catalogue.h"
+#include "views/glyph_icon.h"
+#include "views/rule_page.h"
 
 #include <QDesktopServices>
 #include <QDialogButtonBox>

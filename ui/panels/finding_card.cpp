@@ -3,9 +3,9 @@
 
 #include "models/findings_model.h"
 #include "models/text.h"
-#include "panels/rule_page.h"
 #include "rules/rule.h"
 #include "views/fonts.h"
+#include "views/rule_page.h"
 #include "views/theme.h"
 
 #include <QClipboard>

@@ -3,13 +3,13 @@
 
 #include "models/text.h"
 #include "panels/cell_delegate.h"
-#include "panels/glyph_icon.h"
 #include "panels/panel_header.h"
 #include "panels/placeholder.h"
 #include "panels/row_table.h"
 #include "session/selection_controller.h"
 #include "session/settings.h"
 #include "views/fonts.h"
+#include "views/glyph_icon.h"
 
 #include <QStackedWidget>
 #include <QToolButton>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "panels/rule_page.h"
+#include "views/rule_page.h"
 
 #include "rules/catalogue.h"
 #include "views/fonts.h"

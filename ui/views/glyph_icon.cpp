@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "panels/glyph_icon.h"
+#include "views/glyph_icon.h"
 
 #include <QGuiApplication>
 #include <QIconEngine>
