@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "events/json_text.h"
+
+#include <QTest>
+
+using namespace callscope;
+
+class TestJsonText : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void unescape_data();
+    void unescape();
+    void integer_data();
+    void integer();
+    void hash_data();
+    void hash();
+};
+
+void TestJsonText::unescape_data()
+{
+    QTest::addColumn<QByteArray>("inside");
+    QTest::addColumn<QByteArray>("expected");
+    QTest::addColumn<bool>("valid");
+    QTest::newRow("plain") << QByteArray("m.call") << QByteArray("m.call") << true;
+    QTest::newRow("empty") << QByteArray() << QByteArray() << true;
+    QTest::newRow("short escapes") << QByteArray("\\\"\\\\\\/\\b\\f\\n\\r\\t")
+                                   << QByteArray("\"\\/\b\f\n\r\t") << true;
+    QTest::newRow("ASCII") << QByteArray("m\\u002ecall") << QByteArray("m.call") << true;
+    QTest::newRow("capital digits") << QByteArray("\\u00E9") << QByteArray("é") << true;
+    QTest::newRow("three bytes") << QByteArray("\\u20ac") << QByteArray("€") << true;
+    QTest::newRow("pair") << QByteArray("\\ud83d\\ude05") << QByteArray("😅") << true;
+    QTest::newRow("zero") << QByteArray("a\\u0000b") << QByteArray("a\0b", 3) << true;
+    QTest::newRow("first half alone") << QByteArray("\\ud83d") << QByteArray() << false;
+    QTest::newRow("first half and text") << QByteArray("\\ud83dabcdef") << QByteArray() << false;
+    QTest::newRow("first half twice") << QByteArray("\\ud83d\\ud83d") << QByteArray() << false;
+    QTest::newRow("second half alone") << QByteArray("\\ude05") << QByteArray() << false;
+    QTest::newRow("unknown escape") << QByteArray("\\x41") << QByteArray() << false;
+    QTest::newRow("too few digits") << QByteArray("\\u12") << QByteArray() << false;
+    QTest::newRow("no digits") << QByteArray("\\u+123") << QByteArray() << false;
+    QTest::newRow("a backslash at the end") << QByteArray("a\\") << QByteArray() << false;
+}
+
+void TestJsonText::unescape()
+{
+    QFETCH(QByteArray, inside);
+    QFETCH(QByteArray, expected);
+    QFETCH(bool, valid);
+    std::string text;
+    QCOMPARE(unescapeJson(inside.toStdString(), text), valid);
+    if (valid)
+        QCOMPARE(QByteArray::fromStdString(text), expected);
+}
+
+void TestJsonText::integer_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("expected"); // empty: none
+    for (const char *json :
+         { "0", "-1", "60000", "9007199254740993", "9223372036854775807", "-9223372036854775808" })
+        QTest::newRow(json) << QByteArray(json) << QString::fromLatin1(json);
+    for (const char *json : { "", "-", "60000.0", "6e4", "01", "-01", "+1", "9223372036854775808", "\"1\"",
+                              "true", "null", "1x", " 1", "0x1" })
+        QTest::newRow(*json ? json : "nothing") << QByteArray(json) << QString();
+}
+
+void TestJsonText::integer()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(QString, expected);
+    const auto value = jsonInteger(json.toStdString());
+    QCOMPARE(value ? QString::number(*value) : QString(), expected);
+}
+
+void TestJsonText::hash_data()
+{
+    QTest::addColumn<QByteArray>("a");
+    QTest::addColumn<QByteArray>("b");
+    QTest::addColumn<bool>("same");
+    const auto row = [](const char *name, const char *a, const char *b, bool same) {
+        QTest::newRow(name) << QByteArray(a) << QByteArray(b) << same;
+    };
+    row("white space", "{\"a\":[1,2]}", " { \"a\" :\n[ 1 , 2 ] } ", true);
+    row("key order", "{\"a\":1,\"b\":2}", "{\"b\":2,\"a\":1}", true);
+    row("escapes", "[\"\\u0061/\"]", "[\"a\\/\"]", true);
+    row("escaped keys", "{\"\\u0061\":1}", "{\"a\":1}", true);
+    row("values of keys changed places", "{\"a\":1,\"b\":2}", "{\"a\":2,\"b\":1}", false);
+    row("element order", "[1,2]", "[2,1]", false);
+    row("string and number", "[1]", "[\"1\"]", false);
+    row("string and literal", "null", "\"null\"", false);
+    row("object and array", "{}", "[]", false);
+    row("nesting", "[[1],2]", "[[1,2]]", false);
+    row("nesting of nothing", "[[],[]]", "[[[]]]", false);
+    row("key and value", "{\"a\":\"b\"}", "{\"b\":\"a\"}", false);
+    row("bracket in a string", "[\"]\",1]", "[\"\",1]", false);
+    row("quote in a string", "[\"\\\"\",1]", "[\"\\\",1\"]", false);
+    row("key once more", "{\"a\":1}", "{\"a\":1,\"a\":1}", false);
+}
+
+void TestJsonText::hash()
+{
+    QFETCH(QByteArray, a);
+    QFETCH(QByteArray, b);
+    QFETCH(bool, same);
+    QCOMPARE(jsonHash(a.toStdString()) == jsonHash(b.toStdString()), same);
+}
+
+QTEST_GUILESS_MAIN(TestJsonText)
+#include "test_json_text.moc"
