@@ -6,6 +6,9 @@
 #include "views/ladder_lanes.h"
 #include "views/time_text.h"
 
+#include <algorithm>
+#include <unordered_map>
+
 #include <QCoreApplication>
 
 namespace callscope::ui
@@ -59,6 +62,7 @@ public:
 
     Ladder build()
     {
+        sortTransitions();
         placeRowsWithoutEvent(-1);
         for (int i = 0; i < static_cast<int>(m_call.events.size()); ++i) {
             m_rows.push_back(eventRow(i));
@@ -90,29 +94,39 @@ private:
         row.hangup = event.type == CallEventType::Hangup;
         row.ending = i == m_call.hangup;
         row.reason = hangupReason(event, row.ending ? &m_call : nullptr);
-        for (const Transition &transition : m_call.transitions) {
-            if (transition.event == i
-                && (row.stateBefore.isEmpty() || weight(transition.standing) > weight(row.standing))) {
-                row.standing = transition.standing;
-                row.stateBefore = stateWords(transition.from);
+        for (const Transition *transition : m_ofEvent[static_cast<std::size_t>(i)]) {
+            if (row.stateBefore.isEmpty() || weight(transition->standing) > weight(row.standing)) {
+                row.standing = transition->standing;
+                row.stateBefore = stateWords(transition->from);
             }
-            if (transition.event == i && transition.to == CallState::Ended
-                && transition.from != CallState::Ended)
+            if (transition->to == CallState::Ended && transition->from != CallState::Ended)
                 row.ending = true;
         }
         return row;
     }
 
-    /// Time and membership move a call too: their rows stand after the event the transition followed.
+    /// Sorts the transitions by the event they belong to. Time and membership move a call too: such a
+    /// transition belongs behind the event it followed, the first element of m_behind being that before all.
+    void sortTransitions()
+    {
+        m_ofEvent.resize(m_call.events.size());
+        m_behind.resize(m_call.events.size() + 1);
+        std::size_t behind = 0;
+        for (const Transition &transition : m_call.transitions) {
+            const auto event = static_cast<std::size_t>(transition.event);
+            if (transition.event < 0) {
+                m_behind[behind].push_back(&transition);
+            } else if (event < m_ofEvent.size()) {
+                m_ofEvent[event].push_back(&transition);
+                behind = std::max(behind, event + 1);
+            }
+        }
+    }
+
     void placeRowsWithoutEvent(int after)
     {
-        int last = -1;
-        for (const Transition &transition : m_call.transitions) {
-            if (transition.event >= 0)
-                last = std::max(last, transition.event);
-            else if (last == after)
-                addRowWithoutEvent(transition);
-        }
+        for (const Transition *transition : m_behind[static_cast<std::size_t>(after + 1)])
+            addRowWithoutEvent(*transition);
     }
 
     void addRowWithoutEvent(const Transition &transition)
@@ -173,18 +187,23 @@ private:
     {
         if (static_cast<std::size_t>(m_index) >= m_analysis.findingsOfCall.size())
             return;
+        std::unordered_map<int, std::size_t> rowOfEvent;
+        for (std::size_t i = 0; i < m_rows.size(); ++i) {
+            if (m_rows[i].event >= 0)
+                rowOfEvent.emplace(m_rows[i].event, i);
+        }
         for (const std::uint32_t finding : m_analysis.findingsOfCall[static_cast<std::size_t>(m_index)]) {
             const Finding &fact = m_analysis.findings[finding];
             if (fact.events.empty())
                 continue;
-            for (LadderRow &row : m_rows) {
-                if (row.event != static_cast<int>(fact.events.front()))
-                    continue;
-                row.findings.push_back(finding);
-                ++(fact.severity == Severity::Error         ? row.errors
-                       : fact.severity == Severity::Warning ? row.warnings
-                                                            : row.infos);
-            }
+            const auto found = rowOfEvent.find(static_cast<int>(fact.events.front()));
+            if (found == rowOfEvent.end())
+                continue;
+            LadderRow &row = m_rows[found->second];
+            row.findings.push_back(finding);
+            ++(fact.severity == Severity::Error         ? row.errors
+                   : fact.severity == Severity::Warning ? row.warnings
+                                                        : row.infos);
         }
     }
 
@@ -208,6 +227,8 @@ private:
     const Call &m_call;
     LadderLanes m_lanes;
     std::vector<LadderRow> m_rows;
+    std::vector<std::vector<const Transition *>> m_ofEvent; ///< index by index with Call::events
+    std::vector<std::vector<const Transition *>> m_behind;
 };
 
 } // namespace
