@@ -55,6 +55,7 @@ private Q_SLOTS:
     void timeModes();
     void timeTexts();
     void headerStaysInView();
+    void selectionStaysInView();
     void newAnalysisKeepsTheRow();
     void emptyStateSaysWhatToDo();
     void screenReadersSeeRows();
@@ -159,6 +160,17 @@ void TestLadderView::headerStaysInView()
     QVERIFY(row.top() >= header && row.bottom() <= view->viewport()->height());
     QTest::keyClick(view.get(), Qt::Key_Home);
     QCOMPARE(view->rowRect(0).top(), header);
+}
+
+void TestLadderView::selectionStaysInView()
+{
+    CallScript script = CallScript().invite(alice);
+    for (int i = 0; i < 20; ++i)
+        script.candidates(alice);
+    const auto view = shown(analysisOf(script));
+    view->selectEvent(11);
+    view->resize(400, 200);
+    QVERIFY(view->viewport()->rect().contains(view->rowRect(11)));
 }
 
 void TestLadderView::newAnalysisKeepsTheRow()

@@ -25,7 +25,7 @@ qreal LadderMetrics::pad() const
 
 qreal LadderMetrics::headerHeight() const
 {
-    return snapped(line * 2 + 4 * pad() / 2);
+    return snapped(line * headerLines + 2 * pad());
 }
 
 qreal LadderMetrics::rowHeight() const

@@ -15,6 +15,7 @@ struct LadderMetrics {
     qreal line = 16; ///< height of a line of text
     qreal timeWidth = 104; ///< of the column of times
     qreal badgeWidth = 48; ///< of the column of findings
+    int headerLines = 2; ///< lines of text in a lane's box
     qreal laneBox = 128; ///< what the widest box of the header needs for its text
 
     qreal pad() const;

@@ -115,14 +115,14 @@ void LadderPainter::paintHeader(TimeMode mode, bool timeHovered)
         m_painter.setPen(m_theme.text);
         const QString user = bold.elidedText(one.user, Qt::ElideMiddle, line.width());
         m_painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, user);
-        const qreal used = bold.horizontalAdvance(user) + metrics.pad();
-        if (!one.role.isEmpty() && line.width() - used > small.averageCharWidth() * 4) {
-            m_painter.setFont(m_small);
-            m_painter.setPen(m_theme.dim);
-            const QRectF rest = line.adjusted(used, 0, 0, 0);
-            m_painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                               small.elidedText(one.role, Qt::ElideRight, rest.width()));
-        }
+        // The role stands beside the user, or below the device where the boxes are narrow.
+        QRectF roleLine = metrics.headerLines > 2
+            ? line.translated(0, 2 * metrics.line)
+            : line.adjusted(bold.horizontalAdvance(user) + metrics.pad(), 0, 0, 0);
+        m_painter.setFont(m_small);
+        m_painter.setPen(m_theme.dim);
+        m_painter.drawText(roleLine, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                           small.elidedText(one.role, Qt::ElideRight, roleLine.width()));
         line.translate(0, metrics.line);
         m_painter.setFont(dashed ? m_small : m_smallMono);
         m_painter.setPen(m_theme.dim);
@@ -165,7 +165,7 @@ void LadderPainter::paintRow(int index, TimeMode mode, bool selected, bool focus
     case LadderRow::Kind::Left: paintLeft(index, row); break;
     }
     paintTime(index, row, mode);
-    paintBadges(index, row);
+    paintBadges(index, row, background);
     if (selected && focused) {
         m_painter.setPen(QPen(m_theme.blue.ink, 1));
         m_painter.setBrush(Qt::NoBrush);
@@ -359,7 +359,7 @@ void LadderPainter::paintTime(int index, const LadderRow &row, TimeMode mode)
     m_painter.drawText(QPointF(box.right() - metrics.horizontalAdvance(text), baseline), text);
 }
 
-void LadderPainter::paintBadges(int index, const LadderRow &row)
+void LadderPainter::paintBadges(int index, const LadderRow &row, const QColor &background)
 {
     QRectF box = m_geometry.badgeRect(index);
     m_painter.setFont(m_small);
@@ -367,7 +367,7 @@ void LadderPainter::paintBadges(int index, const LadderRow &row)
     for (auto badge = badges.rbegin(); badge != badges.rend(); ++badge) { // from the right, worst leftmost
         const qreal width = chipWidth(m_small, *badge);
         paintChip(m_painter, QRectF(box.right() - width, box.top(), width, box.height()), m_theme, *badge,
-                  row.errors > 0 && badge->tone == Tone::Red);
+                  m_theme.tone(badge->tone).fill == background);
         box.setRight(box.right() - width - 4);
     }
 }

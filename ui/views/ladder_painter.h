@@ -34,7 +34,7 @@ private:
     void paintLeft(int index, const LadderRow &row);
     void paintLabel(int index, const LadderRow &row, const QColor &background);
     void paintTime(int index, const LadderRow &row, TimeMode mode);
-    void paintBadges(int index, const LadderRow &row);
+    void paintBadges(int index, const LadderRow &row, const QColor &background);
     /// One piece of a label at `box`'s left on `background`; takes its width off `box`.
     void paintPiece(QRectF &box, const QString &text, const QFont &font, const QColor &ink,
                     const QColor &background);

@@ -105,20 +105,18 @@ void LadderView::layOut()
     }
     metrics.badgeWidth = std::ceil(badges + metrics.pad());
 
-    metrics.laneBox = 0;
-    const QFontMetricsF bold(boldFont(this->font())), plain(small), mono(monospaceFont(this->font(), 0.92));
-    for (const LadderLane &lane : m_ladder.lanes) {
-        const qreal first =
-            bold.horizontalAdvance(lane.user) + metrics.pad() + plain.horizontalAdvance(lane.role);
-        metrics.laneBox = std::max({ metrics.laneBox, first, mono.horizontalAdvance(lane.device) });
-    }
-    metrics.laneBox = std::ceil((metrics.laneBox + 2 * metrics.pad() + 2) / 4) * 4;
-
     std::vector<RowSize> sizes;
     sizes.reserve(m_ladder.rows.size());
     for (const LadderRow &row : m_ladder.rows)
         sizes.push_back(row.hangup ? RowSize::Hangup : RowSize::Normal);
-    m_geometry = LadderGeometry(sizes, static_cast<int>(m_ladder.lanes.size()), viewport()->width(), metrics);
+    for (const int lines : { 2, 3 }) {
+        metrics.headerLines = lines;
+        metrics.laneBox = wantedLaneBox(metrics);
+        m_geometry =
+            LadderGeometry(sizes, static_cast<int>(m_ladder.lanes.size()), viewport()->width(), metrics);
+        if (m_geometry.laneBoxWidth() >= metrics.laneBox)
+            break; // the roles fit beside the users
+    }
 
     const int seen = std::max(0, viewport()->height() - static_cast<int>(metrics.headerHeight()));
     const int height = static_cast<int>(std::ceil(m_geometry.contentHeight() + metrics.pad()));
@@ -129,6 +127,19 @@ void LadderView::layOut()
     horizontalScrollBar()->setRange(0, std::max(0, width - viewport()->width()));
     horizontalScrollBar()->setPageStep(viewport()->width());
     horizontalScrollBar()->setSingleStep(static_cast<int>(metrics.line));
+}
+
+qreal LadderView::wantedLaneBox(const LadderMetrics &metrics) const
+{
+    const QFontMetricsF bold(boldFont(font())), small(scaledFont(font(), 0.92)),
+        mono(monospaceFont(font(), 0.92));
+    qreal width = 0;
+    for (const LadderLane &lane : m_ladder.lanes) {
+        const qreal user = bold.horizontalAdvance(lane.user), role = small.horizontalAdvance(lane.role);
+        const qreal names = metrics.headerLines > 2 ? std::max(user, role) : user + metrics.pad() + role;
+        width = std::max({ width, names, mono.horizontalAdvance(lane.device) });
+    }
+    return std::min(std::ceil((width + 2 * metrics.pad() + 2) / 4) * 4, metrics.maxLaneBox());
 }
 
 QSize LadderView::sizeHint() const
@@ -206,6 +217,7 @@ void LadderView::resizeEvent(QResizeEvent *event)
 {
     QAbstractScrollArea::resizeEvent(event);
     layOut();
+    showRow(m_current); // what is selected stays in view
 }
 
 void LadderView::changeEvent(QEvent *event)

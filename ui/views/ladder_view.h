@@ -60,6 +60,8 @@ protected:
 private:
     void rebuild();
     void layOut();
+    /// What the widest box of the header needs for its text.
+    qreal wantedLaneBox(const LadderMetrics &metrics) const;
     void cycleTimeMode();
     void moveTo(int row);
     void showRow(int row);

@@ -12,7 +12,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QShortcut>
-#include <QTextBlock>
+#include <QTextOption>
 #include <QVBoxLayout>
 
 namespace callscope::ui
@@ -65,6 +65,8 @@ RawView::RawView(QWidget *parent)
     m_editor = new QPlainTextEdit(this);
     m_editor->setReadOnly(true);
     m_editor->setFrameShape(QFrame::NoFrame);
+    // Identifiers have punctuation in them: words are no places to break protocol text at.
+    m_editor->setWordWrapMode(QTextOption::WrapAnywhere);
     m_editor->setAccessibleName(tr("Raw JSON"));
     m_editor->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_editor->setPlaceholderText(tr("No event selected. Choose one in the ladder to see its bytes."));
