@@ -16,6 +16,16 @@ namespace
 constexpr Ms ringTime { 10 * 60'000 };
 constexpr Ms longCall { 12 * 60 * 60'000 };
 
+// The span that shows this time; null where none does.
+const TimeSpan *spanAt(const std::vector<TimeSpan> &spans, Timestamp at)
+{
+    auto span = std::upper_bound(spans.begin(), spans.end(), at,
+                                 [](Timestamp time, const TimeSpan &other) { return time < other.first; });
+    if (span == spans.begin() || (--span)->last < at)
+        return nullptr;
+    return &*span;
+}
+
 bool participates(const Call &call, UserId user)
 {
     const auto isUser = [user](const Party &party) { return party.user == user; };
@@ -54,7 +64,7 @@ const Completeness::RoomSight *Completeness::sight(RoomId room) const
 {
     const auto found = m_rooms.find(room);
     const bool usable = found != m_rooms.end() && found->second.window && !found->second.window->gaps
-        && !found->second.window->invitesOnly && found->second.window->first && found->second.window->last;
+        && !found->second.window->invitesOnly;
     return usable ? &found->second : nullptr;
 }
 
@@ -76,7 +86,8 @@ bool Completeness::provesAbsence(const Call &call, Timestamp until) const
     const RoomSight *room = sight(call.room);
     if (!room || call.invite < 0 || !call.invitedAt)
         return false;
-    return *room->window->last > until
+    const TimeSpan *span = spanAt(room->window->spans, *call.invitedAt);
+    return span && span->last > until
         && !participantHidIn(*room, call, addedTo(*call.invitedAt, -clockTolerance),
                              addedTo(until, clockTolerance));
 }
@@ -92,7 +103,10 @@ bool Completeness::mayHideEarlierEvents(const Call &call) const
         return true;
     const bool response = first.type == CallEventType::Answer || first.type == CallEventType::Reject;
     const Timestamp earliestInvite = addedTo(*at, response ? -ringTime : -longCall);
-    return (!room->window->fromCreation && *room->window->first > earliestInvite)
+    const std::vector<TimeSpan> &spans = room->window->spans;
+    const TimeSpan *span = spanAt(spans, *at);
+    const bool fromCreation = room->window->fromCreation && span == spans.data();
+    return !span || (!fromCreation && span->first > earliestInvite)
         || participantHidIn(*room, call, earliestInvite, addedTo(*at, clockTolerance));
 }
 

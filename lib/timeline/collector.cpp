@@ -40,6 +40,16 @@ bool isKept(EventClass kind)
     return kind == EventClass::Call || kind == EventClass::Member || kind == EventClass::Encrypted;
 }
 
+void noteSpan(RoomWindow &window, std::int64_t time, std::uint32_t batch)
+{
+    const Timestamp at { Ms(time) };
+    if (window.spans.empty() || window.spans.back().batch != batch)
+        window.spans.push_back({ at, at, batch });
+    TimeSpan &span = window.spans.back();
+    span.first = std::min(span.first, at);
+    span.last = std::max(span.last, at);
+}
+
 void widen(RoomWindow &window, std::int64_t time)
 {
     const Timestamp at { Ms(time) };
@@ -96,8 +106,9 @@ RoomWindow &Collector::window(RoomId room)
 }
 
 // What every event of a timeline tells, kept or not.
-void Collector::count(const Element &element, Batch &batch)
+void Collector::count(const Element &element, std::uint32_t batchIndex)
 {
+    Batch &batch = m_collected.batches[batchIndex];
     RoomWindow &room = window(element.room.empty() ? batch.room : RoomId(element.room));
     ++room.events;
     room.fromCreation = room.fromCreation || element.type == "m.room.create";
@@ -105,6 +116,7 @@ void Collector::count(const Element &element, Batch &batch)
     if (!isBelievable(time))
         return;
     widen(room, time);
+    noteSpan(room, time, batchIndex);
     if (batch.last != unknownTime) {
         batch.ascending += time > batch.last;
         batch.descending += time < batch.last;
@@ -168,7 +180,7 @@ bool Collector::add(const Element &element, std::uint32_t batchIndex)
     m_tally.groupCall += kind == EventClass::GroupCall;
     m_lostAnywhere = m_lostAnywhere || m_lostLast;
     if (!batch.state)
-        count(described, batch);
+        count(described, batchIndex);
     if (parsed && isKept(kind) && (!batch.state || kind == EventClass::Member))
         keep(*parsed, element, batchIndex);
     return true;

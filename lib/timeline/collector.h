@@ -52,7 +52,7 @@ public:
     Collected take() { return std::move(m_collected); }
 
 private:
-    void count(const Element &element, Batch &batch);
+    void count(const Element &element, std::uint32_t batchIndex);
     std::optional<ParsedEvent> parse(const Element &element, RoomId room);
     void keep(ParsedEvent &parsed, const Element &element, std::uint32_t batch);
     RoomWindow &window(RoomId room);

@@ -2,6 +2,7 @@
 #include "timeline/merge.h"
 
 #include "timeline/merge_order.h"
+#include "timeline/spans.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -32,6 +33,8 @@ public:
         std::erase_if(order, [this](std::uint32_t index) { return m_dropped[index]; });
         arrange(order);
         markGaps();
+        for (auto &[room, window] : m_timeline.rooms)
+            joinSpans(window.spans, m_collected.batches);
         return std::move(m_collisions);
     }
 

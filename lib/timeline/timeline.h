@@ -37,10 +37,18 @@ struct EncryptedEvent {
     Order order = 0;
 };
 
+/// A time of a room that one source shows without a break: a page, a stream of events, a row of syncs.
+/// What lies between two of them may have been left out.
+struct TimeSpan {
+    Timestamp first, last;
+    std::uint32_t batch = 0; ///< while reading: the batch that its last events came in
+};
+
 /// What a room's events, taken from all sources, let one conclude from absence.
 struct RoomWindow {
     std::uint64_t events = 0; ///< events of any type
     Field<Timestamp> first, last; ///< least and greatest believable origin_server_ts of any event
+    std::vector<TimeSpan> spans; ///< in order of time; no two overlap
     bool fromCreation = false; ///< has the room's m.room.create: nothing can lie before the window
     bool gaps = false; ///< some source says that events are missing (a limited sync after others)
     bool invitesOnly = false; ///< some of it comes only from a source that drops all but invites

@@ -114,14 +114,14 @@ public:
     }
     CallScript &selectAnswer(const Device &from, const Device &selected)
     {
-        return add("m.call.select_answer", from, { { "selected_party_id", quoted(selected.party) } });
+        return add("m.call.select_answer", from, { { "selected_party_id", test::quoted(selected.party) } });
     }
     CallScript &reject(const Device &from) { return add("m.call.reject", from, {}); }
     CallScript &hangup(const Device &from, std::optional<std::string_view> reason = "user_hangup")
     {
         Members members;
         if (reason && !m_version0)
-            members.emplace_back("reason", quoted(*reason));
+            members.emplace_back("reason", test::quoted(*reason));
         return add("m.call.hangup", from, std::move(members));
     }
     CallScript &negotiate(const Device &from, std::string_view type = "offer", std::int64_t lifetime = 90'000)
@@ -134,9 +134,9 @@ public:
     /// Any event with `call_id`, `version` and `party_id` before the given content.
     CallScript &add(std::string_view type, const Device &from, Members content)
     {
-        Members whole { { "call_id", quoted(m_callId) }, { "version", m_version0 ? "0" : "\"1\"" } };
+        Members whole { { "call_id", test::quoted(m_callId) }, { "version", m_version0 ? "0" : "\"1\"" } };
         if (!m_version0)
-            whole.emplace_back("party_id", quoted(from.party));
+            whole.emplace_back("party_id", test::quoted(from.party));
         whole.insert(whole.end(), content.begin(), content.end());
         return raw(type, from.user, std::move(whole));
     }
@@ -146,10 +146,10 @@ public:
         m_next += m_pause;
         m_pause = 100;
         Event event;
-        event.envelope = { { "type", quoted(type) },
-                           { "event_id", quoted("$" + std::to_string(m_events.size() + 1)) },
-                           { "sender", quoted(sender) },
-                           { "room_id", quoted(m_room) },
+        event.envelope = { { "type", test::quoted(type) },
+                           { "event_id", test::quoted("$" + std::to_string(m_events.size() + 1)) },
+                           { "sender", test::quoted(sender) },
+                           { "room_id", test::quoted(m_room) },
                            { "origin_server_ts", std::to_string(m_next) } };
         event.content = std::move(content);
         m_events.push_back(std::move(event));
@@ -157,8 +157,8 @@ public:
     }
     CallScript &membership(std::string_view user, std::string_view membership)
     {
-        raw("m.room.member", user, { { "membership", quoted(membership) } });
-        return withEnvelope("state_key", quoted(user));
+        raw("m.room.member", user, { { "membership", test::quoted(membership) } });
+        return withEnvelope("state_key", test::quoted(user));
     }
     CallScript &leave(const Device &who) { return membership(who.user, "leave"); }
     CallScript &join(const Device &who) { return membership(who.user, "join"); }
@@ -235,7 +235,7 @@ private:
     {
         std::string json = "{";
         for (const auto &[name, value] : members)
-            json += (json.size() > 1 ? "," : "") + quoted(name) + ":" + value;
+            json += (json.size() > 1 ? "," : "") + test::quoted(name) + ":" + value;
         return json + "}";
     }
     static void set(Members &members, std::string_view name, std::string_view json)
@@ -258,7 +258,7 @@ private:
         sdp += "m=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=mid:0\r\n";
         if (media == "video")
             sdp += "m=video 9 UDP/TLS/RTP/SAVPF 96\r\na=mid:1\r\n";
-        return object({ { "type", quoted(type) }, { "sdp", quoted(sdp) } });
+        return object({ { "type", test::quoted(type) }, { "sdp", test::quoted(sdp) } });
     }
 
     std::string m_callId, m_room;

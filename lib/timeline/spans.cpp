@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "timeline/spans.h"
+
+#include <algorithm>
+
+namespace callscope
+{
+
+namespace
+{
+
+// Only the rooms of a sync name their batches' room.
+bool followsSync(const Batch &before, const Batch &after)
+{
+    return before.source == after.source && !before.room.empty() && before.room == after.room
+        && !after.limited;
+}
+
+template <class Touch>
+void join(std::vector<TimeSpan> &spans, Touch touch)
+{
+    std::vector<TimeSpan> joined;
+    for (const TimeSpan &span : spans) {
+        if (joined.empty() || !touch(joined.back(), span)) {
+            joined.push_back(span);
+            continue;
+        }
+        TimeSpan &whole = joined.back();
+        whole = { std::min(whole.first, span.first), std::max(whole.last, span.last), span.batch };
+    }
+    spans = std::move(joined);
+}
+
+} // namespace
+
+void joinSpans(std::vector<TimeSpan> &spans, const std::vector<Batch> &batches)
+{
+    join(spans, [&](const TimeSpan &before, const TimeSpan &after) {
+        return followsSync(batches[before.batch], batches[after.batch]);
+    });
+    std::sort(spans.begin(), spans.end(),
+              [](const TimeSpan &a, const TimeSpan &b) { return a.first < b.first; });
+    join(spans, [](const TimeSpan &before, const TimeSpan &after) { return after.first <= before.last; });
+}
+
+} // namespace callscope
