@@ -79,6 +79,7 @@ RawView::RawView(QWidget *parent)
     bar->setContentsMargins(4, 4, 4, 4);
     m_find = new QLineEdit(m_bar);
     m_find->setPlaceholderText(tr("Find"));
+    m_find->setAccessibleName(tr("Find in the event"));
     m_find->setClearButtonEnabled(true);
     m_find->installEventFilter(this);
     m_found = new QLabel(m_bar);
