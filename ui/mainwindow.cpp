@@ -85,7 +85,7 @@ void MainWindow::layOutPanels()
     m_columns->addWidget(m_ladder);
     m_columns->addWidget(m_event);
     m_columns->setStretchFactor(1, 1);
-    m_columns->setSizes({ 570, 490, 340 });
+    m_columns->setSizes({ 620, 465, 315 });
     m_rows->setObjectName(QStringLiteral("rows"));
     m_rows->addWidget(m_columns);
     m_rows->addWidget(m_findings);
@@ -278,8 +278,10 @@ void MainWindow::printSources(const Timeline &timeline)
         std::fprintf(stderr, "%s\n", qPrintable(line));
     };
     for (const Source &source : timeline.sources) {
-        if (source.error)
+        if (source.error) {
             print(source.name, source.error->message, source.error->offset);
+            continue;
+        }
         // A file of nothing but broken lines must not bury the rest.
         for (std::size_t i = 0; i < source.problems.size() && i < 20; ++i)
             print(source.name, source.problems[i].message, source.problems[i].offset);

@@ -116,10 +116,10 @@ QString EventFieldsModel::note(const EventField &field) const
     case EventField::State::AsSpecified: break;
     }
     if (field.kind == JsonKind::Array)
-        return tr("array of %1 ✓").arg(groupedNumber(field.size));
+        return tr("%1 ✓").arg(countText(field.size, tr("entry"), tr("entries")));
     if (field.kind == JsonKind::String && field.size > 300)
-        return tr("string, %1 ✓").arg(sizeText(field.size));
-    return tr("%1 ✓").arg(kindText(field.kind));
+        return tr("%1 ✓").arg(sizeText(field.size));
+    return QStringLiteral("✓");
 }
 
 } // namespace callscope::ui

@@ -19,6 +19,7 @@ void ProblemsModel::setAnalysis(const AnalysisPtr &analysis)
             m_problems.push_back({ Kind::Unreadable, name,
                                    source.error->offset ? place(*source.error->offset) : QString(),
                                    QString::fromStdString(source.error->message) });
+            continue; // the problems that led there add nothing to it
         }
         for (const ReadProblem &problem : source.problems)
             m_problems.push_back(

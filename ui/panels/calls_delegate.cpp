@@ -2,6 +2,7 @@
 #include "panels/calls_delegate.h"
 
 #include "models/calls_model.h"
+#include "views/time_text.h"
 
 #include <QPainter>
 
@@ -12,6 +13,7 @@ namespace
 {
 
 constexpr qreal chipGap = 3;
+constexpr qreal bellSize = 0.8; ///< of the text's height
 
 std::size_t callIndex(const QModelIndex &index)
 {
@@ -19,6 +21,12 @@ std::size_t callIndex(const QModelIndex &index)
 }
 
 } // namespace
+
+QString CallsDelegate::lengthOnly(const QModelIndex &index) const
+{
+    const auto shown = lengthOf(call(index));
+    return shown ? lengthText(shown->length) : QStringLiteral("–");
+}
 
 const Call &CallsDelegate::call(const QModelIndex &index) const
 {
@@ -80,10 +88,19 @@ void CallsDelegate::paintCell(const Cell &cell, const QModelIndex &index) const
                   call(index).statedReason.hasValue() ? cell.theme.text : cell.theme.dim);
         return;
     case CallsModel::FindingsColumn: paintText(cell, shownText(index), cell.theme.dim); return;
-    case CallsModel::LengthColumn:
-        paintText(cell, shownText(index), call(index).talk ? cell.theme.text : cell.theme.dim,
-                  Qt::AlignRight);
+    case CallsModel::LengthColumn: {
+        const bool talked = call(index).talk.has_value();
+        const QString length = lengthOnly(index);
+        paintText(cell, length, talked ? cell.theme.text : cell.theme.dim, Qt::AlignRight);
+        if (!talked && call(index).ring) {
+            const QFontMetricsF metrics(cell.font);
+            const qreal side = metrics.height() * bellSize;
+            const qreal left = cell.box.right() - metrics.horizontalAdvance(length) - side - 4;
+            paintGlyph(cell.painter, Glyph::Bell,
+                       QRectF(left, cell.box.center().y() - side / 2 + 0.5, side, side), cell.theme.dim);
+        }
         return;
+    }
     default: CellDelegate::paintCell(cell, index);
     }
 }
@@ -99,6 +116,10 @@ qreal CallsDelegate::contentWidth(const QFont &font, const QModelIndex &index) c
     }
     if (index.column() == CallsModel::MediaColumn)
         return QFontMetricsF(font).height();
+    if (index.column() == CallsModel::LengthColumn) {
+        const QFontMetricsF metrics(font);
+        return metrics.horizontalAdvance(lengthOnly(index)) + metrics.height() * bellSize + 5;
+    }
     return CellDelegate::contentWidth(font, index);
 }
 

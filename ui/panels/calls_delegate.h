@@ -25,6 +25,8 @@ protected:
 
 private:
     const Call &call(const QModelIndex &index) const;
+    /// Without a word for ring or talk: a bell says that.
+    QString lengthOnly(const QModelIndex &index) const;
     /// The chips of a cell; empty where it shows text.
     std::vector<Badge> chips(const QModelIndex &index) const;
 

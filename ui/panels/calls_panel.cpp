@@ -77,6 +77,7 @@ CallsPanel::CallsPanel(SelectionController *selection, QWidget *parent)
     connect(m_table, &RowTable::rowChosen, this, [this](int row) { chooseCall(m_view->callAt(row)); });
     connect(m_table, &RowTable::rowActivated, this, &CallsPanel::callActivated);
     connect(m_selection, &SelectionController::callChanged, this, &CallsPanel::syncSelection);
+    connect(m_table, &RowTable::widthChanged, this, &CallsPanel::fitColumns);
     connect(m_table->horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
         if (!m_fitting && isVisible())
             m_columnsChosen = true; // by the user, who knows better from here on
@@ -219,7 +220,7 @@ void CallsPanel::fillOutcomes()
     });
 }
 
-// Numbers and badges get what they need; users and rooms share what is left, elided in the middle.
+// Numbers and badges get what they need; users share what is left, elided in the middle.
 void CallsPanel::fitColumns()
 {
     if (m_columnsChosen || m_model->rowCount() == 0)
@@ -229,28 +230,23 @@ void CallsPanel::fitColumns()
     // Only some rows are measured: a list of a million must come up at once.
     m_table->horizontalHeader()->setResizeContentsPrecision(200);
     m_table->resizeColumnsToContents();
-    const QList<int> elastic { CallsModel::CallerColumn, CallsModel::CalleeColumn, CallsModel::RoomColumn };
+    const int character = fontMetrics().averageCharWidth();
+    m_table->setColumnWidth(CallsModel::RoomColumn,
+                            std::min(m_table->columnWidth(CallsModel::RoomColumn), character * 24));
+    // Rooms come last and may lie beyond the edge.
     int left = m_table->viewport()->width();
-    int wanted = 0;
-    for (int column = 0; column < CallsModel::ColumnCount; ++column) {
-        if (!m_table->isColumnHidden(column))
-            (elastic.contains(column) ? wanted : left) +=
-                (elastic.contains(column) ? 1 : -1) * m_table->columnWidth(column);
+    for (int column = 0; column < CallsModel::RoomColumn; ++column) {
+        if (column != CallsModel::CallerColumn && column != CallsModel::CalleeColumn)
+            left -= m_table->columnWidth(column);
     }
-    const int least = fontMetrics().averageCharWidth() * 9;
-    for (const int column : elastic) {
-        if (wanted > left && !m_table->isColumnHidden(column)) {
-            const int share = m_table->columnWidth(column) * std::max(left, 0) / std::max(wanted, 1);
-            m_table->setColumnWidth(column, std::max(least, share));
-        }
+    const int caller = m_table->columnWidth(CallsModel::CallerColumn);
+    const int callee = m_table->columnWidth(CallsModel::CalleeColumn);
+    if (caller + callee > left) {
+        const int share = left * caller / (caller + callee);
+        m_table->setColumnWidth(CallsModel::CallerColumn, std::max(character * 8, share));
+        m_table->setColumnWidth(CallsModel::CalleeColumn, std::max(character * 8, left - share));
     }
     m_fitting = false;
-}
-
-void CallsPanel::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    fitColumns();
 }
 
 void CallsPanel::syncSelection()

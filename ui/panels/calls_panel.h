@@ -48,9 +48,6 @@ Q_SIGNALS:
     /// Enter or double click on a call.
     void callActivated();
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
     void applyFilter();
     void showCounts();

@@ -16,7 +16,7 @@ class CellDelegate : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    static constexpr int padding = 8;
+    static constexpr int padding = 6;
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const final;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;

@@ -16,8 +16,10 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace callscope::ui
@@ -98,6 +100,7 @@ EventPanel::EventPanel(SelectionController *selection, QWidget *parent)
 
     connect(m_selection, &SelectionController::eventChanged, this, &EventPanel::showEvent);
     connect(m_selection, &SelectionController::findingChanged, this, &EventPanel::revealSelected);
+    connect(m_table, &RowTable::widthChanged, this, &EventPanel::fitColumns);
     connect(m_table, &RowTable::rowChosen, this, [this](int row) {
         showPointer(m_model->index(row, 0).data(EventFieldsModel::PointerRole).toString());
     });
@@ -129,14 +132,20 @@ void EventPanel::showEvent(int event)
     showWhere(envelope, bytes ? QString() : QString::fromStdString(bytes.error().message));
     m_model->setEvent(m_analysis, event,
                       std::string_view(m_json.constData(), static_cast<std::size_t>(m_json.size())));
-    for (const auto &[column, most] :
-         { std::pair { EventFieldsModel::NameColumn, 5 }, { EventFieldsModel::NoteColumn, 3 } }) {
-        m_table->resizeColumnToContents(column);
-        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), m_table->width() * most / 10));
-    }
+    fitColumns();
     m_table->scrollToTop();
     showFindings(event);
     revealSelected();
+}
+
+void EventPanel::fitColumns()
+{
+    for (const auto &[column, most] :
+         { std::pair { EventFieldsModel::NameColumn, 45 }, { EventFieldsModel::NoteColumn, 35 } }) {
+        m_table->resizeColumnToContents(column);
+        m_table->setColumnWidth(
+            column, std::min(m_table->columnWidth(column), m_table->viewport()->width() * most / 100));
+    }
 }
 
 void EventPanel::showWhere(const Envelope &envelope, const QString &readProblem)
@@ -204,7 +213,9 @@ void EventPanel::revealSelected()
     for (const auto &[finding, card] : m_cards) {
         if (finding != m_selection->finding())
             continue;
-        m_findingsArea->ensureWidgetVisible(card, 0, 0);
+        // Cards that were just made have no place before the layout has seen them.
+        QTimer::singleShot(
+            0, card, [this, where = card] { m_findingsArea->verticalScrollBar()->setValue(where->y()); });
         showPointer(fromUtf8(m_analysis->findings[static_cast<std::size_t>(finding)].pointer));
     }
 }

@@ -40,6 +40,7 @@ public:
 
 private:
     void showEvent(int event);
+    void fitColumns();
     void showWhere(const Envelope &envelope, const QString &readProblem);
     void showFindings(int event);
     void revealSelected();

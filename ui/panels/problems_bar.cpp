@@ -60,6 +60,7 @@ ProblemsBar::ProblemsBar(QWidget *parent)
     , m_table(new RowTable(this))
 {
     m_text->setObjectName(QStringLiteral("problemsText"));
+    m_text->setAccessibleName(tr("Note about the sources"));
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);

@@ -7,6 +7,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <QResizeEvent>
 
 namespace callscope::ui
 {
@@ -14,7 +15,7 @@ namespace callscope::ui
 namespace
 {
 
-constexpr int padding = 8;
+constexpr int padding = 6;
 constexpr int arrowSpace = 14;
 
 void paintSortArrow(QPainter &painter, const QRect &box, bool up, const QColor &color)
@@ -83,8 +84,8 @@ void FlatHeader::paintSection(QPainter *painter, const QRect &rect, int section)
 QSize FlatHeader::sectionSizeFromContents(int section) const
 {
     const QString text = model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
-    return { fontMetrics().horizontalAdvance(text) + padding + padding / 2 + arrowSpace + 2,
-             sizeHint().height() };
+    const int arrow = isSortIndicatorShown() && sortIndicatorSection() == section ? arrowSpace : 0;
+    return { fontMetrics().horizontalAdvance(text) + padding + padding / 2 + arrow + 2, sizeHint().height() };
 }
 
 RowTable::RowTable(QWidget *parent)
@@ -155,6 +156,13 @@ void RowTable::keyPressEvent(QKeyEvent *event)
         return;
     }
     QTableView::keyPressEvent(event);
+}
+
+void RowTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        Q_EMIT widthChanged();
 }
 
 void RowTable::changeEvent(QEvent *event)

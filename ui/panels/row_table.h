@@ -40,9 +40,12 @@ Q_SIGNALS:
     void rowChosen(int row);
     /// Enter or a double click.
     void rowActivated(int row);
+    /// The room for columns changed.
+    void widthChanged();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
