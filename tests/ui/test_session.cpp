@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "session/session.h"
+#include "session/settings.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace callscope;
+using namespace callscope::ui;
+
+namespace
+{
+
+QString capture(const char *name)
+{
+    return QStringLiteral(TEST_DATA_DIR "/captures/") + QLatin1String(name);
+}
+
+} // namespace
+
+class TestSession : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void opensAFile()
+    {
+        Session session;
+        QSignalSpy changed(&session, &Session::analysisChanged);
+        session.openFiles({ capture("cancelled-v43.messages.json") });
+        QVERIFY(session.isLoading());
+        QVERIFY(changed.wait());
+        QVERIFY(!session.isLoading());
+        QCOMPARE(session.analysis()->calls.size(), std::size_t { 1 });
+        QCOMPARE(session.analysis()->calls[0].outcome, Outcome::Cancelled);
+        QVERIFY(session.canReload());
+    }
+
+    void addsToTheTimeline()
+    {
+        Session session;
+        QSignalSpy changed(&session, &Session::analysisChanged);
+        session.openFiles({ capture("cancelled-v43.messages.json") });
+        QVERIFY(changed.wait());
+        session.addFiles({ capture("rejected-v43.sync.json"), capture("cancelled-v43.messages.json") });
+        QVERIFY(changed.wait());
+        QCOMPARE(session.paths().size(), 2); // the one that is open is not read twice
+        QCOMPARE(session.analysis()->calls.size(), std::size_t { 2 });
+    }
+
+    void aNewerLoadSupersedesAnOlder()
+    {
+        Session session;
+        QSignalSpy changed(&session, &Session::analysisChanged);
+        session.openFiles({ capture("cancelled-v43.messages.json") });
+        session.openFiles({ capture("glare-v43.messages.json") });
+        QVERIFY(changed.wait());
+        QCOMPARE(session.paths(), QStringList { capture("glare-v43.messages.json") });
+        QTest::qWait(200);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(session.analysis()->calls.size(), std::size_t { 2 });
+    }
+
+    void cancelKeepsWhatWasOpen()
+    {
+        Session session;
+        QSignalSpy changed(&session, &Session::analysisChanged);
+        QSignalSpy cancelled(&session, &Session::loadCancelled);
+        session.openFiles({ capture("cancelled-v43.messages.json") });
+        QVERIFY(changed.wait());
+        const AnalysisPtr before = session.analysis();
+        session.openFiles({ capture("glare-v43.messages.json") });
+        session.cancel();
+        QCOMPARE(cancelled.size(), 1);
+        QVERIFY(!session.isLoading());
+        QTest::qWait(200);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(session.analysis(), before);
+    }
+
+    void reportsProgressOfALongLoad()
+    {
+        // Long enough to be caught at it: 40 copies of a capture's lines.
+        QTemporaryDir dir;
+        QFile source(capture("two-devices-v43.ndjson"));
+        QVERIFY(source.open(QIODevice::ReadOnly));
+        const QByteArray lines = source.readAll();
+        QFile big(dir.filePath(QStringLiteral("big.ndjson")));
+        QVERIFY(big.open(QIODevice::WriteOnly));
+        for (qint64 written = 0; written < 150'000'000; written += lines.size())
+            big.write(lines);
+        big.close();
+        Session session;
+        QSignalSpy progressed(&session, &Session::loadProgressed);
+        session.openFiles({ big.fileName() });
+        QTRY_VERIFY_WITH_TIMEOUT(progressed.size() >= 1, 20'000);
+        QVERIFY(session.isLoading());
+        session.cancel();
+        QVERIFY(!session.isLoading());
+    }
+
+    void aFailedLoadSaysWhyAndKeepsWhatWasOpen()
+    {
+        Session session;
+        QSignalSpy changed(&session, &Session::analysisChanged);
+        session.openFiles({ capture("cancelled-v43.messages.json") });
+        QVERIFY(changed.wait());
+        QSignalSpy failed(&session, &Session::loadFailed);
+        session.openFiles({ QStringLiteral("/nowhere/at/all.json") });
+        QVERIFY(failed.wait());
+        const auto unread = failed[0][0].value<AnalysisPtr>();
+        QVERIFY(unread->timeline.sources[0].error.has_value());
+        QCOMPARE(session.paths(), QStringList { capture("cancelled-v43.messages.json") });
+    }
+
+    void recentFilesAreCappedAndForgettable()
+    {
+        QTemporaryDir dir;
+        Settings settings(dir.filePath(QStringLiteral("settings.ini")));
+        for (int i = 0; i < Settings::maxRecentFiles + 3; ++i)
+            settings.addRecentFiles({ QStringLiteral("/t/%1.json").arg(i) });
+        QCOMPARE(settings.recentFiles().size(), Settings::maxRecentFiles);
+        QCOMPARE(settings.recentFiles().first(), QStringLiteral("/t/14.json"));
+        settings.addRecentFiles({ QStringLiteral("/t/9.json"), QStringLiteral("-") });
+        QCOMPARE(settings.recentFiles().first(), QStringLiteral("/t/9.json"));
+        QCOMPARE(settings.recentFiles().count(QStringLiteral("/t/9.json")), 1);
+        settings.addRecentFiles({ capture("glare-v43.messages.json") });
+        settings.removeMissingRecentFiles();
+        QCOMPARE(settings.recentFiles().size(), 1);
+        const Settings again(dir.filePath(QStringLiteral("settings.ini")));
+        QCOMPARE(again.recentFiles().size(), 1);
+    }
+};
+
+QTEST_MAIN(TestSession)
+#include "test_session.moc"
