@@ -60,7 +60,7 @@ private Q_SLOTS:
             R"({"errcode":"M_FORBIDDEN","error":"You are not in the room"})");
         QTest::newRow("binary") << QByteArray("\x7f"
                                               "ELF\x02\x01\x01\0\0\0\0\xff\xfe\0\0\0",
-                                              18);
+                                              16);
     }
     void nothingCanBeRead()
     {
