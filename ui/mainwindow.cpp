@@ -84,8 +84,14 @@ void MainWindow::layOutPanels()
     m_columns->addWidget(m_calls);
     m_columns->addWidget(m_ladder);
     m_columns->addWidget(m_event);
-    m_columns->setStretchFactor(1, 1);
-    m_columns->setSizes({ 620, 465, 315 });
+    // A smaller window takes from all three.
+    m_columns->setStretchFactor(0, 6);
+    m_columns->setStretchFactor(1, 4);
+    m_columns->setStretchFactor(2, 3);
+    m_calls->setMinimumWidth(280);
+    m_ladder->setMinimumWidth(320);
+    m_event->setMinimumWidth(220);
+    m_columns->setSizes({ 645, 445, 310 });
     m_rows->setObjectName(QStringLiteral("rows"));
     m_rows->addWidget(m_columns);
     m_rows->addWidget(m_findings);

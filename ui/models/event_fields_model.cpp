@@ -76,8 +76,11 @@ QVariant EventFieldsModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         if (index.column() == NameColumn)
             return role == Qt::ToolTipRole ? field.pointer : field.name;
-        if (index.column() == NoteColumn)
-            return note(field);
+        if (index.column() == NoteColumn) {
+            const auto severity = m_severity[static_cast<std::size_t>(index.row())];
+            const bool asSpecified = field.state == EventField::State::AsSpecified;
+            return asSpecified && severity ? fromUtf8(severityName(*severity)) : note(field);
+        }
         return field.state == EventField::State::AbsentRequired ? tr("— absent —") : field.value;
     case StateRole: return static_cast<int>(field.state);
     case SeverityRole: {

@@ -243,8 +243,8 @@ void CallsPanel::fitColumns()
     const int callee = m_table->columnWidth(CallsModel::CalleeColumn);
     if (caller + callee > left) {
         const int share = left * caller / (caller + callee);
-        m_table->setColumnWidth(CallsModel::CallerColumn, std::max(character * 8, share));
-        m_table->setColumnWidth(CallsModel::CalleeColumn, std::max(character * 8, left - share));
+        m_table->setColumnWidth(CallsModel::CallerColumn, std::max(character * 9, share));
+        m_table->setColumnWidth(CallsModel::CalleeColumn, std::max(character * 9, left - share));
     }
     m_fitting = false;
 }

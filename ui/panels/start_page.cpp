@@ -51,6 +51,9 @@ StartPage::StartPage(QWidget *parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_open->setObjectName(QStringLiteral("startOpen"));
     m_open->setDefault(true);
+    for (QPushButton *button : { m_open, m_demo })
+        button->setMinimumSize(button->fontMetrics().averageCharWidth() * 18,
+                               button->fontMetrics().height() + 14);
     m_demo->setObjectName(QStringLiteral("startDemo"));
     m_recentTitle->setFont(boldFont(font()));
     for (QLabel *label : { m_text, m_hint }) {
