@@ -29,13 +29,12 @@ void addCalls(CLI::App &app, Action &action)
     command->callback([options, &action] {
         action = [options](Output &output) {
             const AnalysisPtr analysis = analyseInput(options->files);
-            if (!analysis)
-                return ExitCode::CouldNotRun;
+            const bool nothingRead = analysis->timeline.nothingRead();
             if (options->format == "json")
                 writeAnalysisJson(output.stream(), *analysis);
-            else
+            else if (!nothingRead)
                 writeCallsTable(output.stream(), *analysis, output.style());
-            return ExitCode::Clean;
+            return nothingRead ? ExitCode::CouldNotRun : ExitCode::Clean;
         };
     });
 }

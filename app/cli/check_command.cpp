@@ -51,12 +51,13 @@ void addCheck(CLI::App &app, Action &action)
     command->callback([options, &action] {
         action = [options](Output &output) {
             const AnalysisPtr analysis = analyseInput(options->files);
-            if (!analysis)
-                return ExitCode::CouldNotRun;
+            const bool nothingRead = analysis->timeline.nothingRead();
             if (options->format == "json")
                 writeAnalysisJson(output.stream(), *analysis);
-            else
+            else if (!nothingRead)
                 writeFindingsText(output.stream(), *analysis, output.style());
+            if (nothingRead)
+                return ExitCode::CouldNotRun;
             return fails(*analysis, options->failOn) ? ExitCode::Findings : ExitCode::Clean;
         };
     });

@@ -22,9 +22,7 @@ AnalysisPtr analyseInput(const std::vector<std::string> &files)
     AnalysisPtr analysis = analyseFiles(files);
     for (const Source &source : analysis->timeline.sources)
         printSourceMessages(source);
-    if (analysis->timeline.nothingRead())
-        return nullptr;
-    if (analysis->calls.empty())
+    if (!analysis->timeline.nothingRead() && analysis->calls.empty())
         printMessage(noCallsText(*analysis));
     return analysis;
 }

@@ -18,7 +18,7 @@ namespace callscope::cli
 void addFilesArgument(CLI::App &command, std::vector<std::string> &files);
 
 /// Reads and analyses files, telling on standard error what could not be read and, where there are no
-/// calls, why that may be. Null where nothing at all could be read.
+/// calls, why that may be. Never null.
 AnalysisPtr analyseInput(const std::vector<std::string> &files);
 
 } // namespace callscope::cli

@@ -67,7 +67,7 @@ std::optional<CallId> chosenCall(const Analysis &analysis, const Options &option
 ExitCode show(const Options &options, Output &output)
 {
     const AnalysisPtr analysis = analyseInput(options.files);
-    if (!analysis)
+    if (analysis->timeline.nothingRead())
         return ExitCode::CouldNotRun;
     const std::optional<CallId> id = chosenCall(*analysis, options);
     if (!id)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reports/analysis_json.h"
 
+#include <algorithm>
+
 #include "reports/finding_facts.h"
 #include "reports/json_writer.h"
 
@@ -68,6 +70,26 @@ std::optional<std::string_view> statedReasonOf(const Call &call)
     return call.statedReason.isWrong() ? std::optional(call.statedReason.rawJson()) : std::nullopt;
 }
 
+/// What kept a source from being read is a problem of it too, so that one list has them all.
+void writeProblems(JsonWriter &json, const Source &source)
+{
+    const auto write = [&json](const std::string &code, const std::string &message, std::uint64_t offset) {
+        json.beginObject(Layout::Line);
+        json.member("code", code).member("message", message).member("offset", offset);
+        json.endObject();
+    };
+    const std::optional<Error> &error = source.error;
+    const bool listed = error
+        && std::any_of(source.problems.begin(), source.problems.end(),
+                       [&error](const ReadProblem &problem) { return problem.message == error->message; });
+    json.key("problems").beginArray();
+    if (error && !listed)
+        write(error->code, error->message, error->offset.value_or(0));
+    for (const ReadProblem &problem : source.problems)
+        write(problem.code, problem.message, problem.offset);
+    json.endArray();
+}
+
 void writeSource(JsonWriter &json, const Source &source)
 {
     json.beginObject();
@@ -76,13 +98,7 @@ void writeSource(JsonWriter &json, const Source &source)
     json.member("events", source.events);
     json.member("call_events", source.callEvents);
     json.member("encrypted_events", source.encryptedEvents);
-    json.key("problems").beginArray();
-    for (const ReadProblem &problem : source.problems) {
-        json.beginObject(Layout::Line);
-        json.member("code", problem.code).member("message", problem.message).member("offset", problem.offset);
-        json.endObject();
-    }
-    json.endArray();
+    writeProblems(json, source);
     json.key("notices").beginArray();
     for (const Notice &notice : source.notices) {
         json.beginObject(Layout::Line);

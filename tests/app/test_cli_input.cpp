@@ -80,6 +80,11 @@ private Q_SLOTS:
         const ProgramRun run =
             runCliOn(R"({"errcode":"M_FORBIDDEN","error":"You are not in the room"})", callsJson);
         QCOMPARE(run.exitCode, 2);
+        // What a program reads says why as well: the source with its one problem, and no call.
+        const QJsonObject source = run.json().value(QStringLiteral("sources")).toArray().at(0).toObject();
+        QCOMPARE(source.value(QStringLiteral("problems")).toArray().size(), 1);
+        QVERIFY(source.value(QStringLiteral("error")).isObject());
+        QVERIFY(run.json().value(QStringLiteral("calls")).toArray().isEmpty());
         QVERIFY2(run.err.contains("M_FORBIDDEN"), run.err.constData());
         QVERIFY2(run.err.startsWith("callscope-cli: standard input: "), run.err.constData());
     }
@@ -87,9 +92,12 @@ private Q_SLOTS:
     void fileThatIsNotThere()
     {
         const QString path = m_folder.filePath(QStringLiteral("absent.json"));
-        const ProgramRun run = runCli({ QStringLiteral("calls"), path });
+        const ProgramRun run = runCli(callsJson + QStringList { path });
         QCOMPARE(run.exitCode, 2);
         QVERIFY2(run.err.startsWith("callscope-cli: " + path.toUtf8() + ": "), run.err.constData());
+        const QJsonObject source = run.json().value(QStringLiteral("sources")).toArray().at(0).toObject();
+        const QJsonObject problem = source.value(QStringLiteral("problems")).toArray().at(0).toObject();
+        QCOMPARE(problem.value(QStringLiteral("code")).toString(), QStringLiteral("no-such-file"));
     }
 
     void folder()

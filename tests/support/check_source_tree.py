@@ -75,7 +75,7 @@ def check_file(root, file, allowed, core, widgets=True):
 
 
 def check_files(root):
-    for top in (".ci", "app", "cmake", "lib", "resources", "tests", "ui"):
+    for top in (".ci", "app", "lib", "resources", "tests", "ui"):
         for file in sorted((root / top).rglob("*")):
             if not file.is_file() or "__pycache__" in file.parts:
                 continue

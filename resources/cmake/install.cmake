@@ -20,7 +20,7 @@ set(config_dir ${CMAKE_INSTALL_LIBDIR}/cmake/Callscope)
 install(TARGETS callscope-core EXPORT CallscopeTargets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(DIRECTORY lib/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/callscope FILES_MATCHING PATTERN "*.h")
 install(EXPORT CallscopeTargets NAMESPACE Callscope:: DESTINATION ${config_dir})
-configure_package_config_file(cmake/CallscopeConfig.cmake.in ${PROJECT_BINARY_DIR}/CallscopeConfig.cmake
+configure_package_config_file(resources/cmake/CallscopeConfig.cmake.in ${PROJECT_BINARY_DIR}/CallscopeConfig.cmake
     INSTALL_DESTINATION ${config_dir})
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/CallscopeConfigVersion.cmake
     COMPATIBILITY SameMinorVersion)
