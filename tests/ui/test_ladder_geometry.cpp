@@ -29,6 +29,7 @@ private Q_SLOTS:
     void rowsBetween();
     void lanesFit_data();
     void lanesFit();
+    void textsHaveTheWidthBetweenTheLanes();
     void textStaysOffTheColumns();
     void scalesWithTheFont_data();
     void scalesWithTheFont();
@@ -87,17 +88,26 @@ void TestLadderGeometry::lanesFit()
     QFETCH(qreal, width);
     const LadderGeometry geometry({ RowSize::Normal }, lanes, width, metricsOf(16));
     QVERIFY(geometry.contentWidth() >= width);
-    QVERIFY(geometry.laneX(0) - geometry.laneBoxWidth() / 2 >= geometry.metrics().timeWidth);
-    QVERIFY(geometry.laneX(lanes - 1) + geometry.laneBoxWidth() / 2
+    QVERIFY(geometry.laneBoxLeft(0) >= geometry.metrics().timeWidth);
+    QVERIFY(geometry.laneBoxLeft(lanes - 1) + geometry.laneBoxWidth()
             <= geometry.contentWidth() - geometry.metrics().badgeWidth);
     for (int lane = 0; lane < lanes; ++lane) {
         QCOMPARE(geometry.laneAt(geometry.laneX(lane)), lane);
         if (lane > 0) // boxes do not touch
-            QVERIFY(geometry.laneX(lane) - geometry.laneX(lane - 1) > geometry.laneBoxWidth());
+            QVERIFY(geometry.laneBoxLeft(lane) - geometry.laneBoxLeft(lane - 1) > geometry.laneBoxWidth());
     }
     QCOMPARE(geometry.laneAt(0), -1);
     QVERIFY(geometry.inTimeColumn(0));
     QVERIFY(!geometry.inTimeColumn(geometry.laneX(0)));
+}
+
+void TestLadderGeometry::textsHaveTheWidthBetweenTheLanes()
+{
+    // However wide the boxes of the header are, they take nothing from the texts between two lanes.
+    const LadderGeometry geometry(threeRows, 2, 400, metricsOf(16));
+    const LadderMetrics &metrics = geometry.metrics();
+    const qreal between = 400 - metrics.timeWidth - metrics.badgeWidth;
+    QVERIFY(geometry.laneX(1) - geometry.laneX(0) > between * 0.75);
 }
 
 void TestLadderGeometry::textStaysOffTheColumns()

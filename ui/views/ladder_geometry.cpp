@@ -40,7 +40,7 @@ qreal LadderMetrics::hangupHeight() const
 
 qreal LadderMetrics::minLaneBox() const
 {
-    return snapped(line * 6);
+    return snapped(line * 4.5);
 }
 
 qreal LadderMetrics::maxLaneBox() const
@@ -71,9 +71,10 @@ LadderGeometry::LadderGeometry(const std::vector<RowSize> &rows, int lanes, qrea
     if (lanes > 0)
         m_box = std::clamp(std::min(room / lanes - pad, metrics.laneBox), metrics.minLaneBox(),
                            metrics.maxLaneBox());
-    m_firstLane = metrics.timeWidth + pad + m_box / 2;
+    m_inset = lanes > 1 ? std::min(2 * pad, m_box / 2) : m_box / 2;
+    m_firstLane = metrics.timeWidth + pad + m_inset;
     if (lanes > 1)
-        m_laneStep = std::min((room - m_box) / (lanes - 1), metrics.maxLaneGap());
+        m_laneStep = std::min((room - 2 * m_inset) / (lanes - 1), metrics.maxLaneGap());
 }
 
 int LadderGeometry::rowAt(qreal y) const
@@ -104,6 +105,12 @@ qreal LadderGeometry::laneX(int lane) const
     return std::round(m_firstLane + lane * m_laneStep);
 }
 
+qreal LadderGeometry::laneBoxLeft(int lane) const
+{
+    const qreal share = m_lanes > 1 ? static_cast<qreal>(lane) / (m_lanes - 1) : 0;
+    return laneX(lane) - m_inset - (m_box - 2 * m_inset) * share;
+}
+
 QRectF LadderGeometry::labelRect(int row) const
 {
     const qreal left = laneX(0) + m_metrics.pad() * 1.5;
@@ -129,7 +136,7 @@ QRectF LadderGeometry::badgeRect(int row) const
 int LadderGeometry::laneAt(qreal x) const
 {
     for (int lane = 0; lane < m_lanes; ++lane) {
-        if (std::abs(x - laneX(lane)) <= m_box / 2)
+        if (x >= laneBoxLeft(lane) && x <= laneBoxLeft(lane) + m_box)
             return lane;
     }
     return -1;

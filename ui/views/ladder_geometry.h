@@ -58,6 +58,9 @@ public:
     qreal arrowY(int row) const;
     qreal laneX(int lane) const;
     qreal laneBoxWidth() const { return m_box; }
+    /// Left edge of a lane's box. The outer boxes reach inwards, over the arrows' texts: so the lanes
+    /// stand as far apart as the width allows.
+    qreal laneBoxLeft(int lane) const;
     /// Where the texts of a row stand: right of the first lane, above the arrow, left of the findings.
     QRectF labelRect(int row) const;
     QRectF timeRect(int row) const;
@@ -72,6 +75,7 @@ private:
     int m_lanes = 0;
     qreal m_width = 0;
     qreal m_box = 0;
+    qreal m_inset = 0; ///< of the outer lanes in their boxes
     qreal m_firstLane = 0;
     qreal m_laneStep = 0;
 };

@@ -101,8 +101,8 @@ void LadderPainter::paintHeader(TimeMode mode, bool timeHovered)
 
     for (int lane = 0; lane < m_geometry.laneCount(); ++lane) {
         const LadderLane &one = m_ladder.lanes[static_cast<std::size_t>(lane)];
-        const QRectF box = QRectF(m_geometry.laneX(lane) - m_geometry.laneBoxWidth() / 2, metrics.pad() / 2,
-                                  m_geometry.laneBoxWidth(), height - metrics.pad());
+        const QRectF box = QRectF(m_geometry.laneBoxLeft(lane), metrics.pad() / 2, m_geometry.laneBoxWidth(),
+                                  height - metrics.pad());
         const bool dashed = one.kind != LadderLane::Kind::Party;
         m_painter.setPen(QPen(m_theme.hairline, 1, dashed ? Qt::DashLine : Qt::SolidLine));
         m_painter.setBrush(dashed ? m_theme.panel : m_theme.header);
@@ -258,7 +258,7 @@ void LadderPainter::paintAcross(int index, const LadderRow &row)
     QPen pen(ghost ? m_theme.dim : m_theme.amber.ink, ghost ? 1 : 1.5, Qt::SolidLine, Qt::FlatCap);
     pen.setDashPattern(ghost ? QList<qreal> { 1, 4 } : QList<qreal> { 6, 4 });
     m_painter.setPen(pen);
-    const qreal margin = m_geometry.laneBoxWidth() / 4;
+    const qreal margin = m_geometry.metrics().pad() * 1.5;
     m_painter.drawLine(QPointF(m_geometry.laneX(0) - margin, y),
                        QPointF(m_geometry.laneX(m_geometry.laneCount() - 1) + margin, y));
 }
@@ -311,6 +311,8 @@ void LadderPainter::paintPieceChip(QRectF &box, const Badge &badge, const QColor
 void LadderPainter::paintLabel(int index, const LadderRow &row, const QColor &background)
 {
     QRectF box = m_geometry.labelRect(index);
+    if (findingBadges(row).empty())
+        box.setRight(box.right() + m_geometry.metrics().badgeWidth);
     const bool quiet = row.standing == Standing::Ignored || row.kind == LadderRow::Kind::LifetimeGhost;
     if (row.kind == LadderRow::Kind::Left)
         box.setLeft(
