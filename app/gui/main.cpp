@@ -32,15 +32,18 @@ int main(int argc, char *argv[])
         window.resize(options.size);
 
     QObject::connect(&window, &ui::MainWindow::shown, &window, [&window, options](bool anythingRead) {
-        if (anythingRead && !options.callId.isEmpty() && !window.chooseCallById(options.callId))
+        int exitCode = anythingRead ? 0 : 2;
+        if (anythingRead && !options.callId.isEmpty() && !window.chooseCallById(options.callId)) {
             std::fprintf(stderr, "callscope: no call has the call_id %s\n", qPrintable(options.callId));
+            exitCode = 2;
+        }
         if (!options.screenshot.isEmpty())
-            gui::saveScreenshot(window, options.screenshot);
+            gui::saveScreenshot(window, options.screenshot, exitCode);
     });
     window.show();
     if (!options.files.isEmpty())
         window.openFiles(options.files);
     else if (!options.screenshot.isEmpty())
-        gui::saveScreenshot(window, options.screenshot);
+        gui::saveScreenshot(window, options.screenshot, 0);
     return QApplication::exec();
 }

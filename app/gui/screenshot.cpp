@@ -12,14 +12,14 @@
 namespace callscope::gui
 {
 
-void saveScreenshot(ui::MainWindow &window, const QString &file)
+void saveScreenshot(ui::MainWindow &window, const QString &file, int exitCode)
 {
     // Layouts and scroll bars settle in the events that follow what was just shown.
-    QTimer::singleShot(200, &window, [&window, file] {
+    QTimer::singleShot(200, &window, [&window, file, exitCode] {
         const bool saved = window.grab().save(file);
         if (!saved)
             std::fprintf(stderr, "callscope: %s could not be written\n", qPrintable(file));
-        QCoreApplication::exit(saved ? 0 : 2);
+        QCoreApplication::exit(saved ? exitCode : 2);
     });
 }
 

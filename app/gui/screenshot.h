@@ -11,7 +11,7 @@ class MainWindow;
 namespace callscope::gui
 {
 
-/// Saves a picture of the window and ends the program: 0, or 2 where the picture could not be written.
-void saveScreenshot(ui::MainWindow &window, const QString &file);
+/// Saves a picture of the window and ends the program with `exitCode`, or 2 where it could not be written.
+void saveScreenshot(ui::MainWindow &window, const QString &file, int exitCode);
 
 } // namespace callscope::gui

@@ -213,7 +213,9 @@ private Q_SLOTS:
         QCOMPARE(m_window->selection().call(), first);
         QTest::keyClick(calls(), Qt::Key_Return);
         QVERIFY(ladder()->hasFocus());
+        QTest::keyClick(m_window.get(), Qt::Key_N);
         const int finding = m_window->selection().finding();
+        QVERIFY(finding >= 0);
         QTest::keyClick(m_window.get(), Qt::Key_N);
         QVERIFY(m_window->selection().finding() != finding);
         QTest::keyClick(m_window.get(), Qt::Key_N, Qt::ShiftModifier);
@@ -360,8 +362,13 @@ private Q_SLOTS:
     {
         auto *columns = child<QSplitter>("columns");
         QVERIFY(open({ demo() }));
-        columns->setSizes({ 400, 500, 500 });
+        auto *handle = columns->handle(1);
+        const int before = columns->sizes()[0];
+        QTest::mousePress(handle, Qt::LeftButton, {}, handle->rect().center());
+        QTest::mouseMove(handle, handle->rect().center() - QPoint(60, 0));
+        QTest::mouseRelease(handle, Qt::LeftButton, {}, handle->rect().center());
         const QList<int> sizes = columns->sizes();
+        QVERIFY(sizes[0] < before);
         m_window->close();
         m_window = std::make_unique<MainWindow>(*m_settings, false);
         m_window->show();

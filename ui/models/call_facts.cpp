@@ -49,19 +49,26 @@ FindingCounts findingCounts(const Analysis &analysis, std::size_t call)
 Evidence evidenceOf(const Analysis &analysis, int index)
 {
     const Call &call = analysis.calls[static_cast<std::size_t>(index)];
-    Severity gravest = Severity::Info;
-    Evidence evidence;
-    for (const std::uint32_t finding : analysis.findingsOfCall[static_cast<std::size_t>(index)]) {
+    const std::vector<std::uint32_t> &findings = analysis.findingsOfCall[static_cast<std::size_t>(index)];
+    for (const std::uint32_t finding : findings) {
         const Finding &found = analysis.findings[finding];
-        if (found.severity > gravest && !found.events.empty()) {
+        if (found.severity == Severity::Error && !found.events.empty())
+            return { static_cast<int>(finding), static_cast<int>(found.events.front()) };
+    }
+    if (call.events.empty())
+        return {};
+    const std::size_t shown = call.hangup >= 0 ? static_cast<std::size_t>(call.hangup) : 0;
+    Evidence evidence { -1, static_cast<int>(call.events[shown]) };
+    std::optional<Severity> gravest;
+    for (const std::uint32_t finding : findings) {
+        const Finding &found = analysis.findings[finding];
+        if (found.events.empty() || found.events.front() != call.events[shown])
+            continue;
+        if (!gravest || found.severity > *gravest) {
             gravest = found.severity;
-            evidence = { static_cast<int>(finding), static_cast<int>(found.events.front()) };
+            evidence.finding = static_cast<int>(finding);
         }
     }
-    if (evidence.event >= 0 || call.events.empty())
-        return evidence;
-    const std::size_t shown = call.hangup >= 0 ? static_cast<std::size_t>(call.hangup) : 0;
-    evidence.event = static_cast<int>(call.events[shown]);
     return evidence;
 }
 

@@ -34,8 +34,8 @@ std::optional<ShownLength> lengthOf(const Call &call);
 using FindingCounts = std::array<int, 3>;
 FindingCounts findingCounts(const Analysis &analysis, std::size_t call);
 
-/// What to show of a call that was just selected: its gravest finding if that is more than an info,
-/// else the event that ended it, else its first. Indices into the analysis, -1 for none.
+/// What to show of a call that was just selected: its first error, else the event that ended it, with
+/// the gravest finding at that event, else its first. Indices into the analysis, -1 for none.
 struct Evidence {
     int finding = -1;
     int event = -1;
