@@ -31,6 +31,14 @@
 namespace callscope::ui
 {
 
+namespace
+{
+
+constexpr int leastLadder = 345;
+constexpr int leastEvent = 220;
+
+} // namespace
+
 MainWindow::MainWindow(Settings &settings, std::optional<bool> scheme, QWidget *parent)
     : QMainWindow(parent)
     , m_settings(settings)
@@ -75,6 +83,7 @@ bool MainWindow::chooseCallById(const QString &callId)
             return true;
         }
     }
+    statusBar()->showMessage(tr("No call has the call_id %1.").arg(visibleText(wanted)), 15'000);
     return false;
 }
 
@@ -84,18 +93,16 @@ void MainWindow::layOutPanels()
     m_columns->addWidget(m_calls);
     m_columns->addWidget(m_ladder);
     m_columns->addWidget(m_event);
-    // A smaller window takes from all three.
-    m_columns->setStretchFactor(0, 6);
-    m_columns->setStretchFactor(1, 4);
-    m_columns->setStretchFactor(2, 3);
+    m_columns->setStretchFactor(1, 1);
     m_calls->setMinimumWidth(280);
-    m_ladder->setMinimumWidth(320);
-    m_event->setMinimumWidth(220);
-    m_columns->setSizes({ 645, 445, 310 });
+    m_ladder->setMinimumWidth(leastLadder);
+    m_event->setMinimumWidth(leastEvent);
+    connect(m_columns, &QSplitter::splitterMoved, this, [this] { m_panelsChosen = true; });
     m_rows->setObjectName(QStringLiteral("rows"));
     m_rows->addWidget(m_columns);
     m_rows->addWidget(m_findings);
-    m_rows->setStretchFactor(0, 1);
+    m_rows->setStretchFactor(0, 3);
+    m_rows->setStretchFactor(1, 1);
     m_rows->setSizes({ 650, 170 });
     for (QSplitter *splitter : { m_columns, m_rows }) {
         splitter->setHandleWidth(1);
@@ -113,6 +120,18 @@ void MainWindow::layOutPanels()
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_summary, 1);
     statusBar()->addPermanentWidget(m_loadStatus);
+}
+
+void MainWindow::fitPanels()
+{
+    if (m_panelsChosen)
+        return;
+    const int all = width() - 2 * m_columns->handleWidth();
+    const int event = std::clamp(all * 22 / 100, leastEvent, 400);
+    const int ladder = std::max(leastLadder, all * 27 / 100);
+    const int calls =
+        std::max(m_calls->minimumWidth(), std::min(m_calls->wantedWidth(), all - event - ladder));
+    m_columns->setSizes({ calls, all - calls - event, event });
 }
 
 void MainWindow::connectPanels()
@@ -174,6 +193,7 @@ void MainWindow::showAnalysis(const AnalysisPtr &analysis)
     m_event->setAnalysis(analysis);
     m_findings->setAnalysis(analysis);
     m_calls->setAnalysis(analysis); // last: it tells the others which calls are in view
+    fitPanels();
     int choice = key ? key->find(*analysis) : -1;
     if (choice < 0)
         choice = m_calls->firstCall();
@@ -301,6 +321,12 @@ bool MainWindow::event(QEvent *event)
     return QMainWindow::event(event);
 }
 
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    fitPanels();
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_session.cancel();
@@ -331,7 +357,7 @@ void MainWindow::dropEvent(QDropEvent *event)
 void MainWindow::restoreLayout()
 {
     restoreGeometry(m_settings.layout(QStringLiteral("window")));
-    m_columns->restoreState(m_settings.layout(QStringLiteral("columns")));
+    m_panelsChosen = m_columns->restoreState(m_settings.layout(QStringLiteral("columns")));
     m_rows->restoreState(m_settings.layout(QStringLiteral("rows")));
     m_calls->restoreLayout(m_settings);
     m_event->restoreLayout(m_settings);
@@ -341,7 +367,8 @@ void MainWindow::restoreLayout()
 void MainWindow::saveLayout()
 {
     m_settings.setLayout(QStringLiteral("window"), saveGeometry());
-    m_settings.setLayout(QStringLiteral("columns"), m_columns->saveState());
+    if (m_panelsChosen)
+        m_settings.setLayout(QStringLiteral("columns"), m_columns->saveState());
     m_settings.setLayout(QStringLiteral("rows"), m_rows->saveState());
     m_calls->saveLayout(m_settings);
     m_event->saveLayout(m_settings);

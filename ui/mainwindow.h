@@ -37,7 +37,7 @@ public:
     SelectionController &selection() { return m_selection; }
 
     void openFiles(const QStringList &paths);
-    /// Selects the (first) call with this call_id; false where there is none.
+    /// Selects the (first) call with this call_id; false, and told in the status bar, where there is none.
     bool chooseCallById(const QString &callId);
 
 Q_SIGNALS:
@@ -46,6 +46,7 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -54,6 +55,8 @@ private:
     friend class WindowMenus;
 
     void layOutPanels();
+    /// Shares the width among the panels, unless the user did.
+    void fitPanels();
     void connectPanels();
     void applyScheme();
     void showAnalysis(const AnalysisPtr &analysis);
@@ -71,6 +74,7 @@ private:
     Settings &m_settings;
     std::optional<bool> m_scheme;
     bool m_applyingScheme = false;
+    bool m_panelsChosen = false; ///< by the user, now or in an earlier run
     Session m_session;
     SelectionController m_selection;
     QStackedWidget *m_pages;

@@ -51,7 +51,7 @@ QString findingsText(const FindingCounts &counts)
     };
     add(Severity::Error, CallsModel::tr("error"), CallsModel::tr("errors"));
     add(Severity::Warning, CallsModel::tr("warning"), CallsModel::tr("warnings"));
-    add(Severity::Info, CallsModel::tr("info"), CallsModel::tr("infos"));
+    add(Severity::Info, CallsModel::tr("info"), CallsModel::tr("info"));
     return parts.isEmpty() ? CallsModel::tr("none") : parts.join(QStringLiteral(", "));
 }
 

@@ -76,6 +76,8 @@ QVariant EventFieldsModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         if (index.column() == NameColumn)
             return role == Qt::ToolTipRole ? field.pointer : field.name;
+        if (index.column() == NoteColumn && role == Qt::ToolTipRole)
+            return wholeNote(field);
         if (index.column() == NoteColumn) {
             const auto severity = m_severity[static_cast<std::size_t>(index.row())];
             const bool asSpecified = field.state == EventField::State::AsSpecified;
@@ -104,9 +106,23 @@ QVariant EventFieldsModel::headerData(int section, Qt::Orientation orientation, 
     switch (section) {
     case NameColumn: return tr("Field");
     case ValueColumn: return tr("Value");
-    case NoteColumn: return tr("Specified");
+    case NoteColumn: return tr("Spec");
     default: return {};
     }
+}
+
+QString EventFieldsModel::wholeNote(const EventField &field) const
+{
+    switch (field.state) {
+    case EventField::State::AbsentRequired:
+        return tr("The specification requires %1; it is absent.").arg(field.name);
+    case EventField::State::WrongKind:
+        return tr("The specification has a %1 here, found is a %2.")
+            .arg(kindText(field.expected), kindText(field.kind));
+    case EventField::State::Extra: return tr("The specification does not name this field here.");
+    case EventField::State::AsSpecified: break;
+    }
+    return tr("A %1, as specified; %2.").arg(kindText(field.kind), sizeText(field.size));
 }
 
 QString EventFieldsModel::note(const EventField &field) const
@@ -115,7 +131,7 @@ QString EventFieldsModel::note(const EventField &field) const
     case EventField::State::AbsentRequired: return tr("required");
     case EventField::State::WrongKind:
         return tr("%1, not %2").arg(kindText(field.kind), kindText(field.expected));
-    case EventField::State::Extra: return tr("not specified");
+    case EventField::State::Extra: return tr("extra");
     case EventField::State::AsSpecified: break;
     }
     if (field.kind == JsonKind::Array)

@@ -36,6 +36,7 @@ public:
 
 private:
     QString note(const EventField &field) const;
+    QString wholeNote(const EventField &field) const;
 
     std::vector<EventField> m_fields;
     std::vector<std::optional<Severity>> m_severity; ///< index by index with m_fields

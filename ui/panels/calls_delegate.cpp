@@ -20,6 +20,21 @@ std::size_t callIndex(const QModelIndex &index)
     return static_cast<std::size_t>(index.data(CallsModel::CallRole).toInt());
 }
 
+/// The user part alone, the room without its server: whole ids are in the tooltip. A user whose
+/// localpart others have as well is told with the server.
+QString shortened(const QModelIndex &index, const QString &text)
+{
+    if (index.column() == CallsModel::RoomColumn)
+        return text.section(QLatin1Char(':'), 0, 0).remove(QLatin1Char('!'));
+    return text.startsWith(QLatin1Char('@')) && !text.contains(QLatin1Char(':')) ? text.mid(1) : text;
+}
+
+bool isId(const QModelIndex &index)
+{
+    return index.column() == CallsModel::CallerColumn || index.column() == CallsModel::CalleeColumn
+        || index.column() == CallsModel::RoomColumn;
+}
+
 } // namespace
 
 QString CallsDelegate::lengthOnly(const QModelIndex &index) const
@@ -80,9 +95,9 @@ void CallsDelegate::paintCell(const Cell &cell, const QModelIndex &index) const
     }
     case CallsModel::CallerColumn:
     case CallsModel::CalleeColumn:
-    case CallsModel::RoomColumn:
-        paintText(cell, shownText(index), cell.theme.text, Qt::AlignLeft, Qt::ElideMiddle);
+        paintText(cell, shortened(index, shownText(index)), cell.theme.text, Qt::AlignLeft, Qt::ElideMiddle);
         return;
+    case CallsModel::RoomColumn: paintText(cell, shortened(index, shownText(index)), cell.theme.dim); return;
     case CallsModel::ReasonColumn:
         paintText(cell, reasonBadge(call(index)).badge.word,
                   call(index).statedReason.hasValue() ? cell.theme.text : cell.theme.dim);
@@ -120,6 +135,8 @@ qreal CallsDelegate::contentWidth(const QFont &font, const QModelIndex &index) c
         const QFontMetricsF metrics(font);
         return metrics.horizontalAdvance(lengthOnly(index)) + metrics.height() * bellSize + 5;
     }
+    if (isId(index))
+        return QFontMetricsF(font).horizontalAdvance(shortened(index, shownText(index))) + 1;
     return CellDelegate::contentWidth(font, index);
 }
 

@@ -8,13 +8,17 @@
 #include "panels/row_table.h"
 #include "session/selection_controller.h"
 #include "session/settings.h"
+#include "views/glyph_icon.h"
 #include "views/theme.h"
 
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMenu>
 #include <QStackedWidget>
 #include <QToolButton>
+
+#include <numeric>
 
 namespace callscope::ui
 {
@@ -53,6 +57,8 @@ CallsPanel::CallsPanel(SelectionController *selection, QWidget *parent)
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(CallsModel::StartColumn, Qt::AscendingOrder);
     m_table->horizontalHeader()->setAccessibleName(tr("Columns of the calls"));
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->header()->setSectionGlyph(CallsModel::MediaColumn, Glyph::Handset);
 
     auto *bar = new QWidget(this);
     auto *barLayout = new QHBoxLayout(bar);
@@ -79,8 +85,14 @@ CallsPanel::CallsPanel(SelectionController *selection, QWidget *parent)
     connect(m_selection, &SelectionController::callChanged, this, &CallsPanel::syncSelection);
     connect(m_table, &RowTable::widthChanged, this, &CallsPanel::fitColumns);
     connect(m_table->horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
-        if (!m_fitting && isVisible())
-            m_columnsChosen = true; // by the user, who knows better from here on
+        // A press on the header is the user's, who knows better from here on.
+        if (!m_fitting && QGuiApplication::mouseButtons() != Qt::NoButton
+            && m_table->horizontalHeader()->underMouse())
+            m_columnsChosen = true;
+    });
+    connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this] {
+        measureColumns(); // the arrow takes its room
+        fitColumns();
     });
     // The strip of calls and the findings follow the order and the filter of this list.
     connect(m_view, &QAbstractItemModel::layoutChanged, this,
@@ -92,6 +104,7 @@ void CallsPanel::setAnalysis(const AnalysisPtr &analysis)
 {
     m_delegate->setAnalysis(analysis);
     m_model->setAnalysis(analysis);
+    measureColumns();
     fitColumns();
     showCounts();
     showEmptiness();
@@ -109,6 +122,15 @@ void CallsPanel::chooseCall(int call)
 int CallsPanel::firstCall() const
 {
     return m_view->callAt(0);
+}
+
+int CallsPanel::wantedWidth() const
+{
+    // Ids of rooms have no end that says more than their beginning.
+    CallColumnWidths wanted = m_wanted;
+    wanted[CallsModel::RoomColumn] =
+        std::min(wanted[CallsModel::RoomColumn], 12 * fontMetrics().averageCharWidth());
+    return std::accumulate(wanted.begin(), wanted.end(), 0) + 8;
 }
 
 void CallsPanel::focusFilter()
@@ -150,12 +172,15 @@ void CallsPanel::showCounts()
 {
     const auto shown = static_cast<quint64>(m_view->rowCount());
     const auto all = static_cast<quint64>(m_model->rowCount());
-    if (all == 0)
-        m_header->setTitle(tr("Calls"));
-    else if (shown == all)
-        m_header->setTitle(tr("Calls · %1").arg(groupedNumber(all)));
-    else
-        m_header->setTitle(tr("Calls · %1 of %2").arg(groupedNumber(shown), groupedNumber(all)));
+    QString title = tr("Calls");
+    if (all > 0)
+        title += shown == all ? tr(" · %1").arg(groupedNumber(all))
+                              : tr(" · %1 of %2").arg(groupedNumber(shown), groupedNumber(all));
+    if (all > 0 && !m_model->severalRooms()) {
+        const RoomId room = m_model->analysis()->calls.front().room;
+        title += room.empty() ? tr(" · room not named") : tr(" · %1").arg(visibleText(room.view()));
+    }
+    m_header->setTitle(title);
 }
 
 void CallsPanel::showEmptiness()
@@ -202,8 +227,10 @@ void CallsPanel::fillOutcomes()
         const int count = counts[static_cast<std::size_t>(i)];
         if (count == 0 && (m_outcomes & bit) == 0)
             continue;
-        QAction *action = m_outcomeMenu->addAction(
-            QStringLiteral("%1  (%2)").arg(outcomeBadge(static_cast<Outcome>(i)).word).arg(count));
+        const Badge badge = outcomeBadge(static_cast<Outcome>(i));
+        QAction *action = m_outcomeMenu->addAction(glyphIcon(badge.glyph, badge.tone),
+                                                   QStringLiteral("%1  (%2)").arg(badge.word).arg(count));
+        action->setIconVisibleInMenu(true);
         action->setCheckable(true);
         action->setChecked((m_outcomes & bit) != 0);
         connect(action, &QAction::toggled, this, [this, bit](bool on) {
@@ -220,31 +247,26 @@ void CallsPanel::fillOutcomes()
     });
 }
 
-// Numbers and badges get what they need; users share what is left, elided in the middle.
+void CallsPanel::measureColumns()
+{
+    for (int column = 0; column < CallsModel::ColumnCount; ++column)
+        m_wanted[static_cast<std::size_t>(column)] = m_table->wantedWidth(column);
+    if (!m_model->severalRooms())
+        m_wanted[CallsModel::RoomColumn] = 0; // the header of the panel names it
+}
+
 void CallsPanel::fitColumns()
 {
     if (m_columnsChosen || m_model->rowCount() == 0)
         return;
     m_fitting = true;
-    m_table->setColumnHidden(CallsModel::RoomColumn, !m_model->severalRooms());
-    // Only some rows are measured: a list of a million must come up at once.
-    m_table->horizontalHeader()->setResizeContentsPrecision(200);
-    m_table->resizeColumnsToContents();
-    const int character = fontMetrics().averageCharWidth();
-    m_table->setColumnWidth(CallsModel::RoomColumn,
-                            std::min(m_table->columnWidth(CallsModel::RoomColumn), character * 24));
-    // Rooms come last and may lie beyond the edge.
-    int left = m_table->viewport()->width();
-    for (int column = 0; column < CallsModel::RoomColumn; ++column) {
-        if (column != CallsModel::CallerColumn && column != CallsModel::CalleeColumn)
-            left -= m_table->columnWidth(column);
-    }
-    const int caller = m_table->columnWidth(CallsModel::CallerColumn);
-    const int callee = m_table->columnWidth(CallsModel::CalleeColumn);
-    if (caller + callee > left) {
-        const int share = left * caller / (caller + callee);
-        m_table->setColumnWidth(CallsModel::CallerColumn, std::max(character * 9, share));
-        m_table->setColumnWidth(CallsModel::CalleeColumn, std::max(character * 9, left - share));
+    const CallColumnWidths widths =
+        fitCallColumns(m_wanted, m_table->viewport()->width(), fontMetrics().averageCharWidth());
+    for (int column = 0; column < CallsModel::ColumnCount; ++column) {
+        const int width = widths[static_cast<std::size_t>(column)];
+        m_table->setColumnHidden(column, width == 0);
+        if (width > 0)
+            m_table->setColumnWidth(column, width);
     }
     m_fitting = false;
 }

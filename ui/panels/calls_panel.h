@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/calls_view_model.h"
+#include "panels/call_columns.h"
 
 #include <QWidget>
 
@@ -33,6 +34,8 @@ public:
     void chooseCall(int call);
     /// The first call in view, or -1.
     int firstCall() const;
+    /// What shows every cell of the list whole.
+    int wantedWidth() const;
 
     void focusFilter();
     void clearFilter();
@@ -53,6 +56,7 @@ private:
     void showCounts();
     void showEmptiness();
     void fillOutcomes();
+    void measureColumns();
     void fitColumns();
     void syncSelection();
 
@@ -68,6 +72,7 @@ private:
     RowTable *m_table;
     Placeholder *m_placeholder;
     quint32 m_outcomes = 0;
+    CallColumnWidths m_wanted {};
     bool m_fitting = false;
     bool m_columnsChosen = false; ///< by the user, now or in an earlier run
 };

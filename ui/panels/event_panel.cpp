@@ -3,6 +3,7 @@
 
 #include "models/event_fields_model.h"
 #include "models/text.h"
+#include "panels/elided_label.h"
 #include "panels/fields_delegate.h"
 #include "panels/finding_card.h"
 #include "panels/panel_header.h"
@@ -13,13 +14,18 @@
 #include "views/raw_view.h"
 #include "views/theme.h"
 
+#include <QCheckBox>
+#include <QClipboard>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace callscope::ui
@@ -48,7 +54,8 @@ EventPanel::EventPanel(SelectionController *selection, QWidget *parent)
     , m_header(new PanelHeader(tr("Event"), this))
     , m_stack(new QStackedWidget(this))
     , m_placeholder(new Placeholder(this))
-    , m_identity(new QLabel(this))
+    , m_copyId(new QToolButton(this))
+    , m_identity(new ElidedLabel(Qt::ElideMiddle, this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_table(new RowTable(this))
     , m_findingsHeader(new PanelHeader(tr("Findings of this event"), this))
@@ -58,13 +65,15 @@ EventPanel::EventPanel(SelectionController *selection, QWidget *parent)
     , m_raw(new RawView(this))
 {
     m_identity->setObjectName(QStringLiteral("eventIdentity"));
-    m_identity->setTextFormat(Qt::PlainText);
-    m_identity->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_identity->setAccessibleName(tr("Event"));
     m_identity->setMargin(8);
-    m_identity->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_identity->setBackgroundRole(QPalette::Base);
     m_identity->setAutoFillBackground(true);
+    m_copyId->setObjectName(QStringLiteral("copyEventId"));
+    m_copyId->setText(tr("Copy ID"));
+    m_copyId->setAccessibleName(tr("Copy the event_id"));
+    m_copyId->hide();
+    m_header->addTool(m_copyId);
     m_table->setObjectName(QStringLiteral("fieldTable"));
     m_table->setAccessibleName(tr("Fields of the event"));
     m_table->setModel(m_model);
@@ -83,7 +92,7 @@ EventPanel::EventPanel(SelectionController *selection, QWidget *parent)
     m_splitter->addWidget(m_table);
     m_splitter->addWidget(stacked({ m_findingsHeader, m_findingsArea }, this));
     m_splitter->addWidget(stacked({ m_rawHeader, m_raw }, this));
-    m_splitter->setSizes({ 270, 170, 200 });
+    m_rawHeader->addTool(m_raw->indentBox());
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
 
@@ -101,6 +110,13 @@ EventPanel::EventPanel(SelectionController *selection, QWidget *parent)
     connect(m_selection, &SelectionController::eventChanged, this, &EventPanel::showEvent);
     connect(m_selection, &SelectionController::findingChanged, this, &EventPanel::revealSelected);
     connect(m_table, &RowTable::widthChanged, this, &EventPanel::fitColumns);
+    m_fit.setSingleShot(true);
+    m_fit.setInterval(0);
+    m_splitter->installEventFilter(this);
+    connect(&m_fit, &QTimer::timeout, this, &EventPanel::fitHeights);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_heightsChosen = true; });
+    connect(m_copyId, &QToolButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_eventId); });
     connect(m_table, &RowTable::rowChosen, this, [this](int row) {
         showPointer(m_model->index(row, 0).data(EventFieldsModel::PointerRole).toString());
     });
@@ -124,6 +140,8 @@ void EventPanel::showEvent(int event)
     m_stack->setCurrentIndex(shown ? 1 : 0);
     if (!shown) {
         m_model->setEvent(nullptr, -1, {});
+        m_header->setTitle(tr("Event"));
+        m_copyId->hide();
         return;
     }
     const Envelope &envelope = m_analysis->timeline.callEvents[static_cast<std::size_t>(event)].envelope;
@@ -135,17 +153,47 @@ void EventPanel::showEvent(int event)
     fitColumns();
     m_table->scrollToTop();
     showFindings(event);
+    m_fit.start();
     revealSelected();
 }
 
 void EventPanel::fitColumns()
 {
-    for (const auto &[column, most] :
-         { std::pair { EventFieldsModel::NameColumn, 45 }, { EventFieldsModel::NoteColumn, 35 } }) {
-        m_table->resizeColumnToContents(column);
-        m_table->setColumnWidth(
-            column, std::min(m_table->columnWidth(column), m_table->viewport()->width() * most / 100));
-    }
+    // Names are whole before anything else; values give way, and can be read below in the raw view.
+    const int all = m_table->viewport()->width();
+    const int note = m_table->wantedWidth(EventFieldsModel::NoteColumn);
+    const int leastValue = 5 * fontMetrics().averageCharWidth();
+    m_table->setColumnWidth(
+        EventFieldsModel::NameColumn,
+        std::min(m_table->wantedWidth(EventFieldsModel::NameColumn), all - note - leastValue));
+    m_table->setColumnWidth(EventFieldsModel::NoteColumn, note);
+}
+
+/// Fields and findings get what they need as long as the bytes keep some lines; then they scroll.
+void EventPanel::fitHeights()
+{
+    if (m_heightsChosen || m_model->rowCount() == 0 || !m_findings)
+        return;
+    const int all = m_splitter->height() - 2 * m_splitter->handleWidth();
+    const int header = m_rawHeader->height();
+    const int row = m_table->verticalHeader()->defaultSectionSize();
+    const int leastRaw = std::min(header + 9 * m_raw->editor()->fontMetrics().lineSpacing(), all / 3);
+    const int leastFields = m_table->header()->height() + 4 * row;
+    const int wanted = header + m_findings->layout()->totalHeightForWidth(m_findingsArea->width());
+    const int findings = std::min(wanted, std::max(all - leastRaw - leastFields, all / 4));
+    const int fields = std::min(m_table->header()->height() + m_model->rowCount() * row + 1,
+                                std::max(all - leastRaw - findings, all / 4));
+    m_splitter->setSizes({ fields, findings, all - fields - findings });
+    m_table->scrollToTop();
+    if (m_table->currentIndex().isValid())
+        m_table->scrollTo(m_table->currentIndex());
+}
+
+bool EventPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize)
+        m_fit.start();
+    return QWidget::eventFilter(watched, event);
 }
 
 void EventPanel::showWhere(const Envelope &envelope, const QString &readProblem)
@@ -159,9 +207,9 @@ void EventPanel::showWhere(const Envelope &envelope, const QString &readProblem)
         ? tr("%1 (server clock)").arg(QString::fromStdString(isoText(*envelope.originServerTs)))
         : tr("no origin_server_ts");
     m_header->setTitle(tr("Event · %1").arg(visibleText(envelope.type)));
-    m_identity->setText(QStringLiteral("%1\n%2\n%3").arg(id, sender, time));
-    m_identity->setToolTip(
-        m_identity->text().toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")));
+    m_identity->setWholeText(QStringLiteral("%1\n%2\n%3").arg(id, sender, time));
+    m_eventId = envelope.eventId.hasValue() ? fromUtf8(envelope.eventId->view()) : QString();
+    m_copyId->setVisible(!m_eventId.isEmpty());
     const Source &source = m_analysis->timeline.sources[envelope.bytes.source];
     const QString file =
         source.name == "-" ? tr("standard input") : QFileInfo(QString::fromStdString(source.name)).fileName();
@@ -233,12 +281,13 @@ void EventPanel::showPointer(const QString &pointer)
 
 void EventPanel::saveLayout(Settings &settings) const
 {
-    settings.setLayout(QStringLiteral("event"), m_splitter->saveState());
+    if (m_heightsChosen)
+        settings.setLayout(QStringLiteral("event"), m_splitter->saveState());
 }
 
 void EventPanel::restoreLayout(const Settings &settings)
 {
-    m_splitter->restoreState(settings.layout(QStringLiteral("event")));
+    m_heightsChosen = m_splitter->restoreState(settings.layout(QStringLiteral("event")));
 }
 
 } // namespace callscope::ui

@@ -3,17 +3,19 @@
 
 #include "analysis/analysis.h"
 
+#include <QTimer>
 #include <QWidget>
 
-class QLabel;
 class QScrollArea;
 class QSplitter;
 class QStackedWidget;
+class QToolButton;
 class QVBoxLayout;
 
 namespace callscope::ui
 {
 
+class ElidedLabel;
 class EventFieldsModel;
 class FindingCard;
 class PanelHeader;
@@ -38,9 +40,13 @@ public:
     void saveLayout(Settings &settings) const;
     void restoreLayout(const Settings &settings);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void showEvent(int event);
     void fitColumns();
+    void fitHeights();
     void showWhere(const Envelope &envelope, const QString &readProblem);
     void showFindings(int event);
     void revealSelected();
@@ -52,7 +58,8 @@ private:
     PanelHeader *m_header;
     QStackedWidget *m_stack;
     Placeholder *m_placeholder;
-    QLabel *m_identity;
+    QToolButton *m_copyId;
+    ElidedLabel *m_identity;
     QSplitter *m_splitter;
     RowTable *m_table;
     PanelHeader *m_findingsHeader;
@@ -62,6 +69,9 @@ private:
     PanelHeader *m_rawHeader;
     RawView *m_raw;
     QByteArray m_json;
+    QString m_eventId;
+    QTimer m_fit; ///< heights are shared out once the layouts have settled
+    bool m_heightsChosen = false; ///< by the user, now or in an earlier run
 };
 
 } // namespace callscope::ui

@@ -54,15 +54,19 @@ FindingCard::FindingCard(const Finding &finding, QWidget *parent)
     words->setTextFormat(Qt::PlainText);
     words->setWordWrap(true);
     words->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    words->setToolTip(QStringLiteral("<p>%1</p>").arg(whyItMatters(m_rule).toHtmlEscaped()));
     auto *source = new QLabel(clause, this);
     source->setTextFormat(Qt::PlainText);
     source->setWordWrap(true);
     source->setForegroundRole(QPalette::PlaceholderText);
 
-    auto *why = new QLabel(whyItMatters(m_rule), this);
-    why->setTextFormat(Qt::PlainText);
-    why->setWordWrap(true);
-    why->setVisible(!why->text().isEmpty());
+    const QString known = knownClients(m_rule);
+    auto *clients = new QLabel(tr("Known clients: %1").arg(known), this);
+    clients->setTextFormat(Qt::PlainText);
+    clients->setWordWrap(true);
+    clients->setForegroundRole(QPalette::PlaceholderText);
+    clients->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    clients->setVisible(!known.isEmpty());
 
     m_explain = button(tr("Explain"), tr("Explain %1").arg(rule), this);
     m_explain->setCheckable(true);
@@ -87,8 +91,8 @@ FindingCard::FindingCard(const Finding &finding, QWidget *parent)
     layout->setContentsMargins(8, fontMetrics().height() + 16, 8, 8);
     layout->setSpacing(4);
     layout->addWidget(words);
-    layout->addWidget(why);
     layout->addWidget(source);
+    layout->addWidget(clients);
     layout->addLayout(buttons);
     layout->addWidget(m_page);
 

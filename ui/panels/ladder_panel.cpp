@@ -96,6 +96,13 @@ void LadderPanel::cycleTimeMode()
     }
 }
 
+void LadderPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // In a low window the sentence says enough: the ladder is to keep some rows.
+    m_verdict->setCompact(height() < 34 * fontMetrics().height());
+}
+
 QString LadderPanel::rowText() const
 {
     return m_ladder->currentRow() < 0 ? QString() : m_ladder->rowSentence(m_ladder->currentRow());

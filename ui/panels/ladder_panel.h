@@ -35,6 +35,9 @@ Q_SIGNALS:
     /// A call was chosen in the strip.
     void callChosen(int call);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void showTimeMode();
 

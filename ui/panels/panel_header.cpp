@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "panels/panel_header.h"
 
+#include "panels/elided_label.h"
 #include "views/fonts.h"
 #include "views/theme.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPainter>
 
 namespace callscope::ui
@@ -13,7 +13,7 @@ namespace callscope::ui
 
 PanelHeader::PanelHeader(const QString &title, QWidget *parent)
     : QWidget(parent)
-    , m_title(new QLabel(title, this))
+    , m_title(new ElidedLabel(Qt::ElideRight, this))
     , m_tools(new QHBoxLayout)
 {
     auto *layout = new QHBoxLayout(this);
@@ -23,16 +23,14 @@ PanelHeader::PanelHeader(const QString &title, QWidget *parent)
     layout->addLayout(m_tools);
     m_tools->setSpacing(4);
     m_title->setFont(boldFont(scaledFont(font(), 0.95)));
-    m_title->setTextFormat(Qt::PlainText);
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_title->setForegroundRole(QPalette::PlaceholderText);
+    setTitle(title);
     setFixedHeight(fontMetrics().height() + 12);
 }
 
 void PanelHeader::setTitle(const QString &title)
 {
-    m_title->setText(title);
-    m_title->setToolTip(title);
+    m_title->setWholeText(title);
 }
 
 QString PanelHeader::title() const

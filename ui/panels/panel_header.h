@@ -4,10 +4,11 @@
 #include <QWidget>
 
 class QHBoxLayout;
-class QLabel;
 
 namespace callscope::ui
 {
+
+class ElidedLabel;
 
 /// The strip on top of a panel: its title at the left, its tools at the right.
 class PanelHeader : public QWidget
@@ -24,7 +25,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QLabel *m_title;
+    ElidedLabel *m_title;
     QHBoxLayout *m_tools;
 };
 

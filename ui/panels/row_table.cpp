@@ -44,6 +44,12 @@ FlatHeader::FlatHeader(QWidget *parent)
     setMinimumSectionSize(24);
 }
 
+void FlatHeader::setSectionGlyph(int section, Glyph glyph)
+{
+    m_glyphs.insert(section, glyph);
+    viewport()->update();
+}
+
 QSize FlatHeader::sizeHint() const
 {
     return { QHeaderView::sizeHint().width(), fontMetrics().height() + 10 };
@@ -73,6 +79,12 @@ void FlatHeader::paintSection(QPainter *painter, const QRect &rect, int section)
     }
     const QVariant alignment = model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole);
     const auto flags = alignment.isValid() ? alignment.toInt() : static_cast<int>(defaultAlignment());
+    if (const auto glyph = m_glyphs.find(section); glyph != m_glyphs.end()) {
+        const int side = fontMetrics().height();
+        paintGlyph(*painter, *glyph, QRectF(box.left(), box.center().y() - side / 2.0 + 0.5, side, side),
+                   theme.dim);
+        return;
+    }
     painter->setFont(font());
     painter->setPen(theme.dim);
     painter->drawText(box, flags | Qt::TextSingleLine,
@@ -85,13 +97,16 @@ QSize FlatHeader::sectionSizeFromContents(int section) const
 {
     const QString text = model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
     const int arrow = isSortIndicatorShown() && sortIndicatorSection() == section ? arrowSpace : 0;
-    return { fontMetrics().horizontalAdvance(text) + padding + padding / 2 + arrow + 2, sizeHint().height() };
+    const int content =
+        m_glyphs.contains(section) ? fontMetrics().height() : fontMetrics().horizontalAdvance(text);
+    return { content + padding + padding / 2 + arrow + 2, sizeHint().height() };
 }
 
 RowTable::RowTable(QWidget *parent)
     : QTableView(parent)
+    , m_header(new FlatHeader(this))
 {
-    setHorizontalHeader(new FlatHeader(this));
+    setHorizontalHeader(m_header);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     setShowGrid(false);
@@ -107,6 +122,16 @@ RowTable::RowTable(QWidget *parent)
     fitRows();
     connect(this, &QTableView::activated, this,
             [this](const QModelIndex &index) { Q_EMIT rowActivated(index.row()); });
+}
+
+int RowTable::wantedWidth(int column) const
+{
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    int width = m_header->wantedWidth(column);
+    for (int row = 0; row < std::min(1000, model()->rowCount()); ++row)
+        width = std::max(width, itemDelegate()->sizeHint(option, model()->index(row, column)).width());
+    return width;
 }
 
 void RowTable::moveBy(int rows)

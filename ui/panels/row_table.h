@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "views/theme.h"
+
 #include <QHeaderView>
 #include <QTableView>
 
@@ -14,12 +16,19 @@ class FlatHeader : public QHeaderView
 public:
     explicit FlatHeader(QWidget *parent = nullptr);
 
+    /// Shows a glyph in place of a section's word, which stays its accessible name.
+    void setSectionGlyph(int section, Glyph glyph);
+    int wantedWidth(int section) const { return sectionSizeFromContents(section).width(); }
+
     QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void paintSection(QPainter *painter, const QRect &rect, int section) const override;
     QSize sectionSizeFromContents(int section) const override;
+
+private:
+    QHash<int, Glyph> m_glyphs;
 };
 
 /// A table of facts: whole rows are selected, one at a time; J and K move like Down and Up.
@@ -28,6 +37,11 @@ class RowTable : public QTableView
     Q_OBJECT
 public:
     explicit RowTable(QWidget *parent = nullptr);
+
+    FlatHeader *header() const { return m_header; }
+    /// Width that shows a column's header and its cells whole, be it hidden or not. Only the first
+    /// thousand rows are measured: a list of a million must come up at once.
+    int wantedWidth(int column) const;
 
     void moveBy(int rows);
     /// Makes a row current without a signal of this class; -1 selects none.
@@ -52,6 +66,7 @@ protected:
 private:
     void fitRows();
 
+    FlatHeader *m_header;
     bool m_showing = false;
 };
 

@@ -32,7 +32,7 @@ void StatusSummary::setAnalysis(const AnalysisPtr &analysis)
         };
         add(Severity::Error, tr("error"), tr("errors"));
         add(Severity::Warning, tr("warning"), tr("warnings"));
-        add(Severity::Info, tr("info"), tr("infos"));
+        add(Severity::Info, tr("info"), tr("info"));
 
         quint64 events = 0, callEvents = 0, encrypted = 0;
         for (const Source &source : analysis->timeline.sources) {
@@ -43,7 +43,7 @@ void StatusSummary::setAnalysis(const AnalysisPtr &analysis)
         const auto sources = static_cast<quint64>(analysis->timeline.sources.size());
         QStringList parts { countText(sources, tr("source"), tr("sources")),
                             countText(events, tr("event"), tr("events")),
-                            tr("%1 of calls").arg(groupedNumber(callEvents)) };
+                            countText(callEvents, tr("call event"), tr("call events")) };
         if (encrypted > 0)
             parts << tr("%1 encrypted").arg(groupedNumber(encrypted));
         if (m_badges.empty() && !analysis->calls.empty())

@@ -33,6 +33,8 @@ public:
     bool isIndented() const { return m_indented; }
 
     QPlainTextEdit *editor() const { return m_editor; }
+    /// Turns indentation on; below the text unless it is moved into another layout.
+    QCheckBox *indentBox() const { return m_indentBox; }
 
 public Q_SLOTS:
     void openFind();

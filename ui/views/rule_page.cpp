@@ -35,18 +35,29 @@ void calmHeadings(QTextDocument &document)
     }
 }
 
-} // namespace
-
-QString whyItMatters(const Rule &rule)
+/// The text below a heading of the rule's page, in one line.
+QString sectionOf(const Rule &rule, const QString &title)
 {
     const QString page = QString::fromStdString(rulePage(rule));
-    const QString heading = QStringLiteral("## Why it matters\n");
+    const QString heading = QStringLiteral("## %1\n").arg(title);
     const qsizetype start = page.indexOf(heading);
     if (start < 0)
         return {};
     const qsizetype from = start + heading.size();
     const qsizetype end = page.indexOf(QLatin1String("\n#"), from);
     return page.mid(from, end < 0 ? -1 : end - from).remove(QLatin1Char('`')).simplified();
+}
+
+} // namespace
+
+QString whyItMatters(const Rule &rule)
+{
+    return sectionOf(rule, QStringLiteral("Why it matters"));
+}
+
+QString knownClients(const Rule &rule)
+{
+    return sectionOf(rule, QStringLiteral("Known clients"));
 }
 
 void showRulePage(QTextBrowser &browser, const Rule &rule)

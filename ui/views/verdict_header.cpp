@@ -74,11 +74,13 @@ VerdictHeader::VerdictHeader(QWidget *parent)
     m_verdict->setWordWrap(true);
     rows->addWidget(m_verdict);
 
+    m_figureRow = new QWidget(m_content);
     auto *figures = new FlowLayout(6 * unit, 2 * unit, Qt::AlignTop);
+    m_figureRow->setLayout(figures);
     const std::array<const char *, 5> names { "ring", "setup", "talk", "caller", "callees" };
     for (std::size_t i = 0; i < names.size(); ++i)
         m_figures[i] = makeFigure(figures, names[i]);
-    rows->addLayout(figures);
+    rows->addWidget(m_figureRow);
 
     applyLook();
     showCall();
@@ -95,7 +97,7 @@ QLabel *VerdictHeader::makeText(const char *name)
 
 VerdictHeader::FigureLabels VerdictHeader::makeFigure(QLayout *into, const char *name)
 {
-    auto *box = new QWidget(m_content);
+    auto *box = new QWidget(m_figureRow);
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -119,6 +121,14 @@ void VerdictHeader::setCall(int call)
 {
     m_call = m_analysis && call >= 0 && call < static_cast<int>(m_analysis->calls.size()) ? call : -1;
     showCall();
+}
+
+void VerdictHeader::setCompact(bool compact)
+{
+    if (m_figureRow->isHidden() == compact)
+        return;
+    m_figureRow->setHidden(compact);
+    fitHeight();
 }
 
 void VerdictHeader::showCall()

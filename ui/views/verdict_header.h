@@ -25,6 +25,8 @@ public:
     void setAnalysis(AnalysisPtr analysis);
     /// Index into Analysis::calls; -1 for none.
     void setCall(int call);
+    /// Leaves the figures and the parties out, where the ladder below needs the height.
+    void setCompact(bool compact);
     int call() const { return m_call; }
 
 protected:
@@ -49,6 +51,7 @@ private:
     AnalysisPtr m_analysis;
     int m_call = -1;
     QWidget *m_content = nullptr;
+    QWidget *m_figureRow = nullptr;
     QLabel *m_empty = nullptr;
     ChipLabel *m_outcome = nullptr;
     ChipLabel *m_statedChip = nullptr;
