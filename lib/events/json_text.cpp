@@ -211,6 +211,17 @@ bool unescapeJson(std::string_view inside, std::string &text)
     return true;
 }
 
+std::string stringValue(std::string_view json)
+{
+    json = trimJson(json);
+    if (json.size() < 2 || json.front() != '"' || json.back() != '"')
+        return {};
+    const std::string_view inside = json.substr(1, json.size() - 2);
+    std::string text;
+    text.reserve(inside.size());
+    return unescapeJson(inside, text) ? text : std::string(inside);
+}
+
 std::optional<std::int64_t> jsonInteger(std::string_view json)
 {
     const std::string_view digits = json.starts_with('-') ? json.substr(1) : json;

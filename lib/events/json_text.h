@@ -13,6 +13,9 @@ namespace callscope
 /// False for an escape that JSON does not know and for half a surrogate pair; `text` is then unfinished.
 bool unescapeJson(std::string_view inside, std::string &text);
 
+/// The value of JSON text that is a string; empty for anything else. Escapes stay where one is wrong.
+std::string stringValue(std::string_view json);
+
 /// The value of JSON text that is an integer written as one: no fraction, no exponent, 64 bits.
 std::optional<std::int64_t> jsonInteger(std::string_view json);
 

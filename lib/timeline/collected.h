@@ -5,6 +5,7 @@
 #include "timeline/timeline.h"
 
 #include <limits>
+#include <unordered_map>
 #include <vector>
 
 namespace callscope
@@ -20,14 +21,22 @@ constexpr bool isBelievable(std::int64_t time)
     return time > 0 && time < latestTime;
 }
 
+constexpr std::uint32_t noBatch = std::numeric_limits<std::uint32_t>::max();
+
 /// Events that came in one order from one place: a `chunk`, a room's timeline in a sync, an array, the
 /// whole of a stream of events.
 struct Batch {
     std::uint32_t source = 0;
     bool oldestFirst = false; ///< known to be; otherwise the times of its events tell
+    bool newestFirst = false; ///< known to be
+    bool byDepth = false; ///< its events come in no order that counts; their depth tells
+    bool mayBeState = false; ///< an array that turns out to be a timeline or a room's state
     bool state = false; ///< a state section: true at some time, before everything
     bool limited = false; ///< the sync says that events before it are missing
     RoomId room {}; ///< of what encloses it
+    std::uint32_t previous = noBatch; ///< the batch whose last event comes right before this one's first
+    std::uint32_t chain = noBatch; ///< linkBatches(): the first of the batches that follow each other
+    std::uint32_t placeInChain = 0;
     std::uint64_t ascending = 0, descending = 0; ///< steps of origin_server_ts from event to event
     std::int64_t first = unknownTime; ///< least believable origin_server_ts
     std::int64_t last = unknownTime; ///< of the event that came last
@@ -47,6 +56,7 @@ struct Kept {
 struct Collected {
     std::vector<Batch> batches;
     std::vector<Kept> kept;
+    std::unordered_map<std::uint32_t, std::int64_t> depths; ///< of kept events whose batch is byDepth
 };
 
 } // namespace callscope

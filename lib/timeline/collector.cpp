@@ -74,6 +74,7 @@ void Collector::beginSource(std::uint32_t source, ProblemLog &problems)
     m_problems = &problems;
     m_tally = {};
     m_roomMismatch = false;
+    m_pasted = {};
     m_sourceWindows.clear();
     m_lastWindow = nullptr;
     m_lostAnywhere = m_lostLast = false;
@@ -105,14 +106,67 @@ RoomWindow &Collector::window(RoomId room)
     return *m_lastWindow;
 }
 
+void Collector::follow(std::uint32_t batch, std::uint32_t previous)
+{
+    m_collected.batches[batch].previous = previous;
+}
+
+bool Collector::settleState(std::uint32_t batchIndex)
+{
+    if (m_guessed != batchIndex || !m_guess.isState()) {
+        settleTimeline();
+        return false;
+    }
+    m_collected.batches[batchIndex].state = true;
+    for (const Kept &kept : m_collected.kept) {
+        if (kept.batch == batchIndex && kept.kind == EventClass::Member)
+            m_timeline.memberEvents[kept.index].fromState = true;
+    }
+    m_guessed = noBatch;
+    m_deferred.clear();
+    return true;
+}
+
+// The array is a timeline after all.
+void Collector::settleTimeline()
+{
+    if (m_guessed == noBatch)
+        return;
+    const std::uint32_t batch = std::exchange(m_guessed, noBatch);
+    m_collected.batches[batch].mayBeState = false;
+    for (const Deferred &event : std::exchange(m_deferred, {}))
+        count(event.room, event.time, event.isCreate, batch);
+}
+
 // What every event of a timeline tells, kept or not.
 void Collector::count(const Element &element, std::uint32_t batchIndex)
 {
-    Batch &batch = m_collected.batches[batchIndex];
-    RoomWindow &room = window(element.room.empty() ? batch.room : RoomId(element.room));
-    ++room.events;
-    room.fromCreation = room.fromCreation || element.type == "m.room.create";
+    const Batch &batch = m_collected.batches[batchIndex];
+    const RoomId own(element.room.empty() ? element.outerRoom : element.room);
+    const RoomId room = own.empty() ? batch.room : own;
     const std::int64_t time = jsonInteger(element.time).value_or(unknownTime);
+    const bool isCreate = element.type == "m.room.create";
+    if (batch.mayBeState) {
+        if (m_guessed != batchIndex) {
+            settleTimeline();
+            m_guess = {};
+            m_guessed = batchIndex;
+        }
+        if (m_guess.add(element)) {
+            m_deferred.push_back({ RoomId(intern(room.view())), time, isCreate });
+            return;
+        }
+        settleTimeline();
+    }
+    count(room, time, isCreate, batchIndex);
+}
+
+void Collector::count(RoomId roomId, std::int64_t time, bool isCreate, std::uint32_t batchIndex)
+{
+    Batch &batch = m_collected.batches[batchIndex];
+    RoomWindow &room = window(roomId);
+    ++room.events;
+    room.fromCreation = room.fromCreation || isCreate;
     if (!isBelievable(time))
         return;
     widen(room, time);
@@ -168,6 +222,8 @@ bool Collector::add(const Element &element, std::uint32_t batchIndex)
         if (!parsed)
             return false;
         kind = parsed->kind;
+        if (parsed->room.empty() && !element.outerRoom.empty())
+            parsed->room = RoomId(intern(element.outerRoom));
         described.room = parsed->room.view();
         described.time = parsed->time;
     }
@@ -175,14 +231,20 @@ bool Collector::add(const Element &element, std::uint32_t batchIndex)
         addNotAnEvent(element);
         return false;
     }
+    if (completesPasted(element, parsed ? &*parsed : nullptr, batchIndex))
+        return true;
     ++m_tally.events;
     m_tally.pairs += element.isPair;
+    m_tally.pdusWithoutId += !element.depth.empty() && !element.hasEventId && element.outerEventId.empty();
     m_tally.groupCall += kind == EventClass::GroupCall;
     m_lostAnywhere = m_lostAnywhere || m_lostLast;
-    if (!batch.state)
+    const bool isHalf = holdClearHalf(described, batchIndex);
+    if (!batch.state && !isHalf)
         count(described, batchIndex);
     if (parsed && isKept(kind) && (!batch.state || kind == EventClass::Member))
         keep(*parsed, element, batchIndex);
+    if (isHalf && kind == EventClass::Call)
+        m_pasted.kept = static_cast<std::uint32_t>(m_collected.kept.size() - 1);
     return true;
 }
 
@@ -200,6 +262,12 @@ void Collector::keep(ParsedEvent &parsed, const Element &element, std::uint32_t 
     const std::int64_t time =
         envelope.originServerTs ? envelope.originServerTs->time_since_epoch().count() : unknownTime;
     Kept kept { parsed.kind, 0, batchIndex, isBelievable(time) ? time : unknownTime, parsed.contentHash, {} };
+    if (envelope.eventId.isAbsent() && !element.outerEventId.empty())
+        envelope.eventId = EventId(m_timeline.text.keep(element.outerEventId));
+    if (batch.byDepth) {
+        if (const auto depth = jsonInteger(element.depth))
+            m_collected.depths[static_cast<std::uint32_t>(m_collected.kept.size())] = *depth;
+    }
     kept.id = envelope.eventId.valueOr(EventId());
     if (parsed.kind == EventClass::Call) {
         ++(parsed.call.type == CallEventType::Invite ? m_tally.invites : m_tally.otherCallEvents);
@@ -236,6 +304,9 @@ void Collector::lostEvents(RoomId room)
 
 void Collector::finishSource(bool invitesOnly)
 {
+    if (m_pasted.batch != noBatch)
+        completesPasted({}, nullptr, noBatch);
+    settleTimeline();
     for (RoomWindow *room : m_sourceWindows) {
         room->invitesOnly = room->invitesOnly || invitesOnly;
         // Another source may go on behind what this one lost at its end.

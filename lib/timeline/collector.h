@@ -5,6 +5,7 @@
 #include "timeline/collected.h"
 #include "timeline/element.h"
 #include "timeline/problem_log.h"
+#include "timeline/state_guess.h"
 
 #include <optional>
 #include <unordered_set>
@@ -16,6 +17,9 @@ namespace callscope
 struct Tally {
     std::uint64_t events = 0;
     std::uint64_t pairs = 0;
+    std::uint64_t pastedPairs = 0;
+    std::uint64_t wrapped = 0; ///< in matrix-commander's objects
+    std::uint64_t pdusWithoutId = 0;
     std::uint64_t invites = 0;
     std::uint64_t otherCallEvents = 0;
     std::uint64_t encrypted = 0;
@@ -36,6 +40,10 @@ public:
     RoomId roomOf(std::uint32_t batch) const { return m_collected.batches[batch].room; }
     /// The source says that events before this batch are missing.
     void markLimited(std::uint32_t batch);
+    /// No event lies between the last of `previous` and the first of `batch`.
+    void follow(std::uint32_t batch, std::uint32_t previous);
+    /// At the end of an array that may be a room's state: whether it is.
+    bool settleState(std::uint32_t batch);
     std::string_view intern(std::string_view text) { return m_timeline.text.intern(text); }
 
     /// Notes that an object is no event.
@@ -52,7 +60,20 @@ public:
     Collected take() { return std::move(m_collected); }
 
 private:
+    /// What counts of an event of an array that may still turn out to be a room's state.
+    struct Deferred {
+        RoomId room;
+        std::int64_t time;
+        bool isCreate;
+    };
     void count(const Element &element, std::uint32_t batchIndex);
+    void count(RoomId room, std::int64_t time, bool isCreate, std::uint32_t batchIndex);
+    void settleTimeline();
+    /// Whether the event may be the decrypted half of a View source pair; it is counted with the next.
+    bool holdClearHalf(const Element &element, std::uint32_t batch);
+    /// Whether it is the original of the event before it, which has its envelope now.
+    bool completesPasted(const Element &element, const ParsedEvent *parsed, std::uint32_t batch);
+    static void adopt(CallEvent &call, const Envelope &wire);
     std::optional<ParsedEvent> parse(const Element &element, RoomId room);
     void keep(ParsedEvent &parsed, const Element &element, std::uint32_t batch);
     RoomWindow &window(RoomId room);
@@ -68,6 +89,16 @@ private:
     std::string_view m_lastRoom; // of the window that was asked for last
     RoomWindow *m_lastWindow = nullptr;
     std::unordered_set<RoomWindow *> m_sourceWindows;
+    StateGuess m_guess;
+    std::uint32_t m_guessed = noBatch; // the batch that m_guess and m_deferred are of
+    std::vector<Deferred> m_deferred;
+    /// The last event, where it may be the decrypted half of a pair.
+    struct Pasted {
+        std::uint32_t batch = noBatch;
+        std::uint32_t kept = noBatch; ///< index into Collected::kept, where it is an event of a call
+        RoomId room {};
+    };
+    Pasted m_pasted;
     bool m_lostAnywhere = false;
     bool m_lostLast = false; // nothing was read since events were lost
 };

@@ -17,13 +17,23 @@ struct Element {
     std::string_view type;
     std::string_view room;
     std::string_view time; ///< origin_server_ts
+    std::string_view stateKey;
+    std::string_view depth; ///< of a federation event
     bool hasType = false;
     bool hasContent = false;
+    bool hasSender = false;
+    bool hasEventId = false;
+    bool hasStateKey = false;
+    bool isWrapped = false; ///< has an object under `source`, as matrix-commander writes it
+    bool isRow = false; ///< has a string under `json`, like a row of Synapse's event_json table
     bool isPair = false; ///< has an object under `decrypted` or `encrypted`
     bool hasCallId = false; ///< like the content of a call event
     bool hasMemberships = false; ///< like the content of a MatrixRTC membership
     /// A key or one of the values above holds an escape (or is no string), so that only a parser can tell.
     bool uncertain = false;
+    /// What encloses the event says of it, where the event does not.
+    std::string_view outerRoom;
+    std::string_view outerEventId;
     /// Too large to be kept: json is empty, the rest holds.
     bool tooLarge = false;
 };

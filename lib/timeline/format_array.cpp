@@ -30,7 +30,10 @@ bool readArray(ReadContext &context, int depth)
         if (!readValue(context, batch, depth + 1) && !recover(context, element, indentation, {}))
             return false;
     }
-    context.shapes.array = context.shapes.array || batch || isEmpty;
+    if (batch && context.collector.settleState(*batch))
+        context.shapes.see(Format::State);
+    else
+        context.shapes.array = context.shapes.array || batch || isEmpty;
     context.shapes.soundBody =
         context.shapes.soundBody || context.problems.problems().size() == problemsBefore;
     return !scanner.failed();

@@ -16,27 +16,11 @@ namespace
 
 // Keys of events (CS API; federation; what Synapse adds), of no body around events.
 constexpr std::array<std::string_view, 21> eventKeys {
-    "type",
-    "content",
-    "sender",
-    "event_id",
-    "origin_server_ts",
-    "age",
-    "unsigned",
-    "user_id",
-    "state_key",
-    "redacts",
-    "depth",
-    "prev_content",
-    "decrypted",
-    "encrypted",
-    "hashes",
-    "auth_events",
-    "prev_events",
-    "origin",
-    "signatures",
-    "replaces_state",
-    "redacted_because",
+    "type",         "content",    "sender",         "event_id",         "age",
+    "unsigned",     "user_id",    "state_key",      "redacts",          "depth",
+    "prev_content", "decrypted",  "encrypted",      "hashes",           "auth_events",
+    "prev_events",  "signatures", "replaces_state", "redacted_because", "source",
+    "json",
 };
 
 // Keys of /sync beside `rooms`, of which some are large.
@@ -49,6 +33,33 @@ constexpr std::array<std::string_view, 7> syncKeys {
     "device_one_time_keys_count",
     "device_unused_fallback_key_types",
 };
+
+// What a key of a body around events holds.
+struct BodyKey {
+    std::string_view key;
+    char first; // of its value
+    Format format;
+    bool (*read)(ReadContext &context);
+};
+
+bool readArrayOfEvents(ReadContext &context)
+{
+    return readEvents(context, context.collector.openBatch({}));
+}
+
+constexpr std::array<BodyKey, 8> bodyKeys { {
+    { "chunk", '[', Format::Messages, readArrayOfEvents },
+    { "messages", '[', Format::ElementExport, readArrayOfEvents },
+    { "messages", '{', Format::InitialSync, [](ReadContext &context) { return readChunk(context, {}); } },
+    { "rooms", '{', Format::Sync, readSyncRooms },
+    { "rooms", '[', Format::InitialSync, readInitialSyncRooms },
+    { "search_categories", '{', Format::Search, readSearch },
+    { "pdus", '[', Format::FederationTransaction,
+      [](ReadContext &context) {
+          return readEvents(context, context.collector.openBatch({ .byDepth = true }));
+      } },
+    { "events", '[', Format::AppServiceTransaction, readArrayOfEvents },
+} };
 
 template <class Keys>
 bool contains(const Keys &keys, std::string_view key)
@@ -86,7 +97,7 @@ public:
         m_problemsBefore = m_context.problems.problems().size();
         m_scanner.beginObject(false);
         while (m_scanner.nextKey()) {
-            if (contains(eventKeys, m_scanner.key()))
+            if (isEventKey(m_scanner.key(), m_scanner.peek()))
                 return readEvent();
             if (!readMember(m_scanner.key(), m_scanner.peek()))
                 return false;
@@ -98,6 +109,13 @@ public:
     }
 
 private:
+    static bool isEventKey(std::string_view key, int first)
+    {
+        if (key == "source" || key == "json")
+            return first == (key == "source" ? '{' : '"');
+        return contains(eventKeys, key);
+    }
+
     bool readEvent()
     {
         Element element;
@@ -105,9 +123,15 @@ private:
         if (!m_scanner.takeField() || !m_scanner.finishObject(element))
             return false;
         if (!m_stream)
-            m_stream = m_context.collector.openBatch({});
-        m_context.shapes.stream = m_context.shapes.stream || m_depth == 0;
-        if (m_context.collector.add(element, *m_stream) && m_depth == 0)
+            m_stream = m_context.collector.openBatch({ .mayBeState = m_depth > 0 });
+        const bool isWrapped = element.isWrapped && !element.hasType && !element.hasContent;
+        if (isWrapped)
+            m_context.shapes.see(Format::MatrixCommander);
+        else
+            m_context.shapes.stream = m_context.shapes.stream || m_depth == 0;
+        const bool isEvent = isWrapped ? addWrapped(m_context, element, *m_stream)
+                                       : m_context.collector.add(element, *m_stream);
+        if (isEvent && m_depth == 0)
             m_context.shapes.soundBody = true;
         const Tally &tally = m_context.collector.tally();
         m_context.progress.tick(m_scanner.bytesRead(), tally.events, tally.invites + tally.otherCallEvents);
@@ -116,13 +140,15 @@ private:
 
     bool readMember(const std::string &key, int first)
     {
-        if (key == "chunk" && first == '[')
-            return readMessages();
-        if (key == "messages" && first == '[')
-            return readExport();
-        if (key == "rooms" && first == '{') {
-            become(m_context.shapes.sync);
-            return readSyncRooms(m_context);
+        for (const BodyKey &body : bodyKeys) {
+            if (key == body.key && first == body.first) {
+                become(body.format);
+                return body.read(m_context);
+            }
+        }
+        if (m_around.takes(key) && (first == '{' || first == '[')) {
+            become(Format::Context);
+            return m_around.read(m_context);
         }
         if (key == "state" && first == '[') {
             m_scanner.forgetObject();
@@ -140,32 +166,22 @@ private:
         return m_scanner.takeField();
     }
 
-    void become(bool &shape)
+    void become(Format format)
     {
-        shape = true;
+        m_context.shapes.see(format);
         m_isKnown = true;
         m_scanner.forgetObject();
-    }
-
-    bool readMessages()
-    {
-        become(m_context.shapes.messages);
-        return readEvents(m_context, m_context.collector.openBatch({}));
-    }
-
-    bool readExport()
-    {
-        become(m_context.shapes.elementExport);
-        return readEvents(m_context, m_context.collector.openBatch({}));
     }
 
     // The object ended and was no event.
     void finish()
     {
         m_scanner.forgetObject();
+        m_around.join(m_context.collector);
         ProblemLog &problems = m_context.problems;
         if (m_isKnown || m_isSyncPart) {
-            m_context.shapes.sync = m_context.shapes.sync || m_isSyncPart;
+            if (!m_isKnown)
+                m_context.shapes.see(Format::Sync);
             m_context.shapes.soundBody =
                 m_context.shapes.soundBody || problems.problems().size() == m_problemsBefore;
         } else if (!m_errorCode.empty()) {
@@ -198,6 +214,7 @@ private:
     int m_depth;
     std::uint64_t m_begin = 0;
     std::size_t m_problemsBefore = 0;
+    ContextBatches m_around;
     bool m_isKnown = false;
     bool m_isSyncPart = false;
     bool m_isStatistics = false;

@@ -57,6 +57,7 @@ bool readRoom(ReadContext &context, RoomId room)
         const int first = scanner.peek();
         bool read = false;
         if (scanner.key() == "timeline" && first == '[') {
+            context.shapes.see(Format::SlidingSync);
             flat = context.collector.openBatch(timeline);
             read = readEvents(context, *flat);
         } else if (scanner.key() == "timeline") {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "events/json_split.h"
 #include "timeline/collector.h"
 #include "timeline/json_scanner.h"
 #include "timeline/problem_log.h"
 #include "timeline/progress.h"
 
+#include <bitset>
 #include <optional>
 
 namespace callscope
@@ -13,14 +15,15 @@ namespace callscope
 
 /// What was recognised in a source.
 struct SeenShapes {
-    bool messages = false;
-    bool sync = false;
-    bool elementExport = false;
+    std::bitset<formatCount> bodies; ///< by Format
     bool array = false; ///< of events
     bool stream = false; ///< events outside any array
     std::uint64_t values = 0; ///< top-level values
     /// Some body was read to its end and nothing in it was broken: a source without events is no error then.
     bool soundBody = false;
+
+    void see(Format format) { bodies.set(static_cast<std::size_t>(format)); }
+    bool sees(Format format) const { return bodies.test(static_cast<std::size_t>(format)); }
 };
 
 /// What the readers of the formats below share while they read one source.
@@ -47,8 +50,31 @@ bool readArray(ReadContext &context, int depth);
 
 /// An array that can hold nothing but events: `chunk`, `events`, `messages`.
 bool readEvents(ReadContext &context, std::uint32_t batch);
-/// `rooms` of a /sync body (CS API, Syncing).
+/// An object whose `chunk` are events, such as the `messages` of an /initialSync.
+bool readChunk(ReadContext &context, RoomId room);
+/// `rooms` of a /sync body (CS API, Syncing), or of a sliding sync (MSC4186).
 bool readSyncRooms(ReadContext &context);
+/// `rooms` of an /initialSync body.
+bool readInitialSyncRooms(ReadContext &context);
+/// `search_categories` of a /search body.
+bool readSearch(ReadContext &context);
+/// Adds the event inside such an object; false where there is none.
+bool addWrapped(ReadContext &context, const Element &outer, std::uint32_t batch);
+
+/// One /context body: an event, those before it (newest first) and those after it, in any order.
+class ContextBatches
+{
+public:
+    bool takes(std::string_view key) const;
+    /// Reads the value of such a key.
+    bool read(ReadContext &context);
+    bool readEvent(ReadContext &context);
+    /// After the last of them.
+    void join(Collector &collector) const;
+
+private:
+    std::optional<std::uint32_t> m_before, m_event, m_after;
+};
 
 /// Goes on behind a broken element of an array that stands on a line of its own. False where that cannot be
 /// done.

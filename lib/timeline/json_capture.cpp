@@ -11,7 +11,7 @@ void JsonScanner::beginObject(bool whole)
     m_window.pin(whole ? maxElement : undecided);
     m_objectOffset = m_window.offset();
     m_notes = Element {};
-    m_type = m_room = m_time = Span {};
+    m_type = m_room = m_time = m_stateKey = m_depth = Span {};
     enter();
 }
 
@@ -47,7 +47,19 @@ void JsonScanner::note(std::string_view key, bool keyEscaped, Span value, bool v
         if (key == "type") {
             m_notes.hasType = true;
             noteString(m_type);
+        } else if (key == "json") {
+            m_notes.isRow = first == '"';
         }
+        break;
+    case 5:
+        if (key == "depth")
+            m_depth = value;
+        break;
+    case 6:
+        if (key == "sender")
+            m_notes.hasSender = true;
+        else if (key == "source")
+            m_notes.isWrapped = first == '{';
         break;
     case 7:
         if (key == "room_id")
@@ -57,9 +69,17 @@ void JsonScanner::note(std::string_view key, bool keyEscaped, Span value, bool v
         else if (key == "call_id")
             m_notes.hasCallId = true;
         break;
+    case 8:
+        if (key == "event_id")
+            m_notes.hasEventId = true;
+        break;
     case 9:
-        if (key == "encrypted" || key == "decrypted")
+        if (key == "state_key") {
+            m_notes.hasStateKey = true;
+            m_stateKey = value;
+        } else if (key == "encrypted" || key == "decrypted") {
             m_notes.isPair = m_notes.isPair || first == '{';
+        }
         break;
     case 11:
         if (key == "memberships")
@@ -107,6 +127,8 @@ bool JsonScanner::finishObject(Element &element)
         element.type = text(m_type);
         element.room = text(m_room);
         element.time = text(m_time);
+        element.stateKey = text(m_stateKey);
+        element.depth = text(m_depth);
     }
     m_window.unpin();
     return true;

@@ -126,7 +126,7 @@ private:
     // of the object between beginObject() and finishObject()
     std::uint64_t m_objectOffset = 0;
     Element m_notes;
-    Span m_type, m_room, m_time;
+    Span m_type, m_room, m_time, m_stateKey, m_depth;
 };
 
 } // namespace callscope

@@ -27,9 +27,11 @@ public:
 
     std::vector<IdCollision> merge()
     {
+        linkBatches(m_collected.batches);
         std::vector<std::uint32_t> order = mergedOrder(m_collected);
         dropEchoes(order);
         dropCopies(order);
+        dropCopiesWithoutId(order);
         std::erase_if(order, [this](std::uint32_t index) { return m_dropped[index]; });
         arrange(order);
         markGaps();
@@ -88,6 +90,49 @@ private:
             m_collisions.push_back({ id, bytes(known->second), bytes(index) });
             if (others.size() < maxVariants)
                 others.push_back(index);
+        }
+    }
+
+    // An event without an id (federation, from room version 3 on) is known by its room, sender, time, type
+    // and content. Only another batch can hold it once more: inside one, its place tells it from its like.
+    void dropCopiesWithoutId(const std::vector<std::uint32_t> &order)
+    {
+        if (std::none_of(order.begin(), order.end(),
+                         [this](std::uint32_t index) { return kept(index).id.empty(); }))
+            return;
+        std::unordered_multimap<std::size_t, std::uint32_t> known;
+        for (const bool withId : { true, false }) {
+            for (const std::uint32_t index : order) {
+                if (m_dropped[index] || kept(index).id.empty() == withId || kept(index).time == unknownTime)
+                    continue;
+                const auto [begin, end] = known.equal_range(keyOf(kept(index)));
+                m_dropped[index] = !withId && std::any_of(begin, end, [&](const auto &other) {
+                    return kept(other.second).batch != kept(index).batch
+                        && isSame(kept(other.second), kept(index));
+                });
+                if (!m_dropped[index])
+                    known.emplace(keyOf(kept(index)), index);
+            }
+        }
+    }
+
+    static std::size_t keyOf(const Kept &event)
+    {
+        return std::hash<std::uint64_t>()(event.contentHash ^ (static_cast<std::uint64_t>(event.time) << 17));
+    }
+
+    bool isSame(const Kept &a, const Kept &b) const
+    {
+        return a.kind == b.kind && a.time == b.time && a.contentHash == b.contentHash
+            && sender(a) == sender(b) && type(a) == type(b) && room(a) == room(b);
+    }
+
+    RoomId room(const Kept &event) const
+    {
+        switch (event.kind) {
+        case EventClass::Call: return m_timeline.callEvents[event.index].envelope.room;
+        case EventClass::Member: return m_timeline.memberEvents[event.index].room;
+        default: return m_timeline.encryptedEvents[event.index].room;
         }
     }
 

@@ -25,17 +25,73 @@ std::vector<Run> runsOf(const Collected &collected)
         runs[collected.kept[index].batch].kept.push_back(index);
     for (std::size_t index = 0; index < runs.size(); ++index) {
         const Batch &batch = collected.batches[index];
-        if (!batch.oldestFirst && batch.descending > batch.ascending)
+        if (batch.newestFirst || (!batch.oldestFirst && batch.descending > batch.ascending))
             std::reverse(runs[index].kept.begin(), runs[index].kept.end());
+        if (batch.byDepth) {
+            const auto depth = [&](std::uint32_t kept) {
+                const auto known = collected.depths.find(kept);
+                return known == collected.depths.end() ? 0 : known->second;
+            };
+            std::stable_sort(runs[index].kept.begin(), runs[index].kept.end(),
+                             [&](std::uint32_t a, std::uint32_t b) { return depth(a) < depth(b); });
+        }
     }
     return runs;
 }
 
+// Makes one run of those that follow each other.
+void joinRuns(std::vector<Run> &runs, const std::vector<Batch> &batches)
+{
+    std::vector<std::uint32_t> order(batches.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return batches[a].placeInChain < batches[b].placeInChain;
+    });
+    for (const std::uint32_t index : order) {
+        const std::uint32_t head = batches[index].chain;
+        if (head == index || head == noBatch)
+            continue;
+        std::vector<std::uint32_t> &whole = runs[head].kept;
+        whole.insert(whole.end(), runs[index].kept.begin(), runs[index].kept.end());
+        runs[index].kept.clear();
+    }
+}
+
 } // namespace
+
+void linkBatches(std::vector<Batch> &batches)
+{
+    constexpr std::uint32_t none = noBatch;
+    std::vector<std::uint32_t> next(batches.size(), none);
+    bool isLinked = false;
+    for (std::uint32_t index = 0; index < batches.size(); ++index) {
+        std::uint32_t &previous = batches[index].previous;
+        if (previous == none)
+            continue;
+        // Of two that claim the same place the first has it.
+        if (previous >= batches.size() || previous == index || next[previous] != none)
+            previous = none;
+        else
+            next[previous] = index;
+        isLinked = isLinked || previous != none;
+    }
+    if (!isLinked)
+        return;
+    for (std::uint32_t head = 0; head < batches.size(); ++head) {
+        if (batches[head].previous != none || next[head] == none)
+            continue;
+        std::uint32_t place = 0;
+        for (std::uint32_t index = head; index != none; index = next[index]) {
+            batches[index].chain = head;
+            batches[index].placeInChain = place++;
+        }
+    }
+}
 
 std::vector<std::uint32_t> mergedOrder(const Collected &collected)
 {
     std::vector<Run> runs = runsOf(collected);
+    joinRuns(runs, collected.batches);
     std::vector<std::uint32_t> order;
     order.reserve(collected.kept.size());
 

@@ -8,6 +8,10 @@
 namespace callscope
 {
 
+/// Says of batches that follow each other (Batch::previous) which is the first, and where in their row each
+/// stands.
+void linkBatches(std::vector<Batch> &batches);
+
 /// The order of everything kept: indices into Collected::kept.
 std::vector<std::uint32_t> mergedOrder(const Collected &collected);
 

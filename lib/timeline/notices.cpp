@@ -38,6 +38,13 @@ std::vector<Notice> noticesFor(const Tally &tally, Format format)
                   + ", may be call events: what an event of an encrypted room says only a client that has "
                     "the keys can tell." });
     }
+    if (tally.pdusWithoutId > 0) {
+        notices.push_back({ "no-event-id",
+                            counted(tally.pdusWithoutId, "event has", "events have")
+                                + " no event_id, as servers keep them (the id is a hash): they are told "
+                                  "apart by room, sender, "
+                                  "time, type and content." });
+    }
     if (tally.limited > 0) {
         notices.push_back({ "limited",
                             "The sync response is limited in " + counted(tally.limited, "room", "rooms")

@@ -17,15 +17,19 @@ namespace
 
 Format formatOf(const SeenShapes &shapes, const Tally &tally)
 {
-    const int kinds = shapes.messages + shapes.sync + shapes.elementExport + (shapes.array || shapes.stream);
-    if (kinds > 1)
+    std::bitset<formatCount> bodies = shapes.bodies;
+    if (shapes.sees(Format::SlidingSync))
+        bodies.reset(static_cast<std::size_t>(Format::Sync));
+    if (bodies.count() + (shapes.array || shapes.stream) > 1)
         return Format::Mixed;
-    if (shapes.messages)
-        return Format::Messages;
-    if (shapes.sync)
-        return Format::Sync;
-    if (shapes.elementExport)
-        return Format::ElementExport;
+    for (std::size_t format = 0; format < formatCount; ++format) {
+        if (bodies.test(format))
+            return static_cast<Format>(format);
+    }
+    if (tally.pastedPairs > 0)
+        return Format::ViewSource;
+    if (tally.events > 0 && tally.pdusWithoutId == tally.events)
+        return Format::Pdus;
     if (tally.events > 0 && tally.pairs == tally.events)
         return Format::DecryptedPair;
     if (shapes.array)

@@ -16,6 +16,18 @@ std::string_view formatName(Format format)
     case Format::SingleEvent: return "single-event";
     case Format::DecryptedPair: return "decrypted-pair";
     case Format::Mixed: return "mixed";
+    case Format::Context: return "context";
+    case Format::State: return "state";
+    case Format::Search: return "search";
+    case Format::InitialSync: return "initial-sync";
+    case Format::SlidingSync: return "sliding-sync";
+    case Format::FederationTransaction: return "federation-transaction";
+    case Format::Pdus: return "pdus";
+    case Format::EventJson: return "event-json";
+    case Format::AppServiceTransaction: return "appservice-transaction";
+    case Format::MatrixCommander: return "matrix-commander";
+    case Format::ViewSource: return "view-source";
+    case Format::Har: return "har";
     }
     return "unknown";
 }

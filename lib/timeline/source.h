@@ -23,7 +23,20 @@ enum class Format : std::uint8_t {
     SingleEvent,
     DecryptedPair, ///< `{decrypted, encrypted}` objects
     Mixed, ///< several of the above in one file
+    Context, ///< `/context` bodies
+    State, ///< `/state`: a room's state, no timeline
+    Search, ///< `/search` bodies
+    InitialSync, ///< `/initialSync` bodies, of a room or of all
+    SlidingSync, ///< simplified sliding sync (MSC4186)
+    FederationTransaction, ///< `pdus` of a transaction or a backfill
+    Pdus, ///< federation events without event_id, such as Synapse's export-data writes
+    EventJson, ///< rows of Synapse's event_json table
+    AppServiceTransaction, ///< `events` of a transaction to an application service
+    MatrixCommander, ///< matrix-commander's `{source, room, …}` objects
+    ViewSource, ///< decrypted events, each with the original event pasted after it
+    Har, ///< a browser's network log
 };
+constexpr std::size_t formatCount = static_cast<std::size_t>(Format::Har) + 1;
 /// `messages`, `sync`, `element-export`, …: the public name (JSON output).
 std::string_view formatName(Format format);
 

@@ -134,7 +134,7 @@ void TestFormats::formats_data()
     row("sliding sync",
         R"({"pos":"1","rooms":{"!r:x":{"required_state":[],"timeline":[)" + invite + "," + hangup
             + R"(],"limited":false}}})",
-        "sync");
+        "sliding-sync");
     row("Element's export",
         R"({"room_name":"R","room_creator":"A","topic":"","export_date":"01/01/2025","exported_by":"A","messages":[)"
             + invite + "," + hangup + "]}",
