@@ -206,6 +206,20 @@ private Q_SLOTS:
         }
     }
 
+    void everyCardIsWhole()
+    {
+        QVERIFY(open(demo(), { 1400, 850 }));
+        QTest::keyClick(m_window.get(), Qt::Key_N);
+        for (int i = 0; i < 12; ++i) {
+            QTest::keyClick(m_window.get(), Qt::Key_N);
+            QTest::qWait(20);
+            const auto cards = m_window->findChildren<FindingCard *>();
+            QVERIFY(!cards.isEmpty());
+            if (cards.size() == 1)
+                QCOMPARE(cards[0]->visibleRegion().boundingRect().height(), cards[0]->height());
+        }
+    }
+
     void theEventIdIsCopiedWhole()
     {
         QVERIFY(open(capture("cancelled-v43.messages.json"), { 1400, 850 }));

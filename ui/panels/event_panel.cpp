@@ -114,7 +114,10 @@ EventPanel::EventPanel(SelectionController *selection, QWidget *parent)
     m_fit.setInterval(0);
     m_splitter->installEventFilter(this);
     connect(&m_fit, &QTimer::timeout, this, &EventPanel::fitHeights);
-    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_heightsChosen = true; });
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
+        m_heightsChosen = true;
+        m_findingsArea->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    });
     connect(m_copyId, &QToolButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(m_eventId); });
     connect(m_table, &RowTable::rowChosen, this, [this](int row) {
@@ -183,6 +186,9 @@ void EventPanel::fitHeights()
     const int findings = std::min(wanted, std::max(all - leastRaw - leastFields, all / 4));
     const int fields = std::min(m_table->header()->height() + m_model->rowCount() * row + 1,
                                 std::max(all - leastRaw - findings, all / 4));
+    // Cards that fit without a scroll bar must not be made taller by one.
+    m_findingsArea->setVerticalScrollBarPolicy(wanted <= findings ? Qt::ScrollBarAlwaysOff
+                                                                  : Qt::ScrollBarAsNeeded);
     m_splitter->setSizes({ fields, findings, all - fields - findings });
     m_table->scrollToTop();
     if (m_table->currentIndex().isValid())
@@ -191,7 +197,8 @@ void EventPanel::fitHeights()
 
 bool EventPanel::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Resize)
+    // The cards ask for another height when one of them is unfolded.
+    if (event->type() == (watched == m_splitter ? QEvent::Resize : QEvent::LayoutRequest))
         m_fit.start();
     return QWidget::eventFilter(watched, event);
 }
@@ -252,6 +259,7 @@ void EventPanel::showFindings(int event)
     layout->addStretch();
     m_findings->setBackgroundRole(QPalette::Base);
     m_findings->setAutoFillBackground(true);
+    m_findings->installEventFilter(this);
     m_findingsArea->setWidget(m_findings); // deletes the one before
     m_findingsHeader->setTitle(tr("Findings of this event · %1").arg(m_cards.size()));
 }
