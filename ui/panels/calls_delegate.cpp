@@ -20,13 +20,18 @@ std::size_t callIndex(const QModelIndex &index)
     return static_cast<std::size_t>(index.data(CallsModel::CallRole).toInt());
 }
 
-/// The user part alone, the room without its server: whole ids are in the tooltip. A user whose
-/// localpart others have as well is told with the server.
+/// Users without their sigil, rooms without their server: whole ids are in the tooltip.
 QString shortened(const QModelIndex &index, const QString &text)
 {
     if (index.column() == CallsModel::RoomColumn)
         return text.section(QLatin1Char(':'), 0, 0).remove(QLatin1Char('!'));
-    return text.startsWith(QLatin1Char('@')) && !text.contains(QLatin1Char(':')) ? text.mid(1) : text;
+    return text.startsWith(QLatin1Char('@')) ? text.mid(1) : text;
+}
+
+/// A user whose localpart others have as well is told with the server, which is cut before the user is.
+Qt::TextElideMode elideOf(const QString &user)
+{
+    return user.contains(QLatin1Char(':')) ? Qt::ElideRight : Qt::ElideMiddle;
 }
 
 bool isId(const QModelIndex &index)
@@ -94,9 +99,11 @@ void CallsDelegate::paintCell(const Cell &cell, const QModelIndex &index) const
         return;
     }
     case CallsModel::CallerColumn:
-    case CallsModel::CalleeColumn:
-        paintText(cell, shortened(index, shownText(index)), cell.theme.text, Qt::AlignLeft, Qt::ElideMiddle);
+    case CallsModel::CalleeColumn: {
+        const QString user = shortened(index, shownText(index));
+        paintText(cell, user, cell.theme.text, Qt::AlignLeft, elideOf(user));
         return;
+    }
     case CallsModel::RoomColumn: paintText(cell, shortened(index, shownText(index)), cell.theme.dim); return;
     case CallsModel::ReasonColumn:
         paintText(cell, reasonBadge(call(index)).badge.word,

@@ -81,10 +81,15 @@ void LadderPanel::setCallsInView(const std::vector<std::uint32_t> &calls)
     }
     std::sort(indices.begin(), indices.end());
     m_strip->setVisibleCalls(indices);
+    if (!first) {
+        m_stripHeader->setTitle(tr("Room timeline"));
+        return;
+    }
+    QString end = clockSecondsText(*last);
+    if (dateText(*last) != dateText(*first))
+        end.prepend(dateText(*last) + QLatin1Char(' '));
     m_stripHeader->setTitle(
-        first ? tr("Room timeline · %1 %2 – %3 UTC")
-                    .arg(dateText(*first), clockSecondsText(*first), clockSecondsText(*last))
-              : tr("Room timeline"));
+        tr("Room timeline · %1 %2 – %3 UTC").arg(dateText(*first), clockSecondsText(*first), end));
 }
 
 void LadderPanel::cycleTimeMode()
