@@ -14,6 +14,8 @@ namespace
 
 constexpr std::string_view pointer = "/content/selected_party_id";
 constexpr Ms slow { 5'000 };
+// A caller that goes sooner after a response may not have seen it.
+constexpr Ms timeToSee { 2'000 };
 
 bool isSelect(const CallEvent &event)
 {
@@ -41,20 +43,32 @@ void fields(const RuleInput &input, const Call *, std::uint32_t index, Findings 
     }
 }
 
-// Whoever is gone, or has given up, selects nobody.
-bool overSoonAfter(const RuleInput &input, const Call &call, int response)
+// How long after the response the caller can be expected to have selected it: until the call was over or,
+// where it went on, for as long as a select_answer may be under way. Nothing where the caller may have
+// gone, or given up, before it saw the response: then it selects nobody.
+std::optional<Timestamp> timeToSelect(const RuleInput &input, const Call &call, int response)
 {
     const CallEvent &event = input.event(call, response);
-    const auto soon = [&](const Field<Timestamp> &at) {
-        return !at || !event.envelope.originServerTs
-            || between(*event.envelope.originServerTs, *at) <= crossingTime + clockTolerance;
-    };
-    return std::any_of(call.transitions.begin(), call.transitions.end(), [&](const Transition &transition) {
-        const bool hangup =
-            transition.event >= 0 && input.event(call, transition.event).type == CallEventType::Hangup;
+    const Timestamp *at = event.envelope.originServerTs.get();
+    if (!at)
+        return std::nullopt;
+    Timestamp until = addedTo(*at, crossingTime + clockTolerance);
+    for (const Transition &transition : call.transitions) {
+        const CallEvent *hangup = transition.event >= 0 ? &input.event(call, transition.event) : nullptr;
+        if (hangup && hangup->type != CallEventType::Hangup)
+            hangup = nullptr;
         const bool left = transition.member >= 0 && transition.to == CallState::Ended;
-        return (hangup || left) && soon(transition.at);
-    });
+        if ((!hangup && !left) || transition.trigger == Trigger::HangupByStranger)
+            continue;
+        if (!transition.at || (hangup && hangupReason(*hangup) == "invite_timeout"))
+            return std::nullopt;
+        const Ms seen = hangup && sameClock(event, *hangup) ? timeToSee : timeToSee + clockTolerance;
+        if (*transition.at <= addedTo(*at, seen))
+            return std::nullopt;
+        // The event that ends it shows that the window reaches up to it.
+        until = std::min(until, addedTo(*transition.at, Ms(-1)));
+    }
+    return until;
 }
 
 // A version 0 peer expects none, nor does one that wrote "0" and surely meant that.
@@ -82,8 +96,8 @@ void missing(const RuleInput &input, const Call &call, Findings &out)
     const CallEvent &event = input.event(call, response);
     const Timestamp *at = event.envelope.originServerTs.get();
     const bool tooLate = at && call.expiresAt && *at > addedTo(*call.expiresAt, -clockTolerance);
-    if (!at || tooLate || overSoonAfter(input, call, response)
-        || !input.completeness.provesAbsence(call, addedTo(*at, crossingTime + clockTolerance)))
+    const std::optional<Timestamp> until = timeToSelect(input, call, response);
+    if (tooLate || !until || !input.completeness.provesAbsence(call, *until))
         return;
     out.add(eventIndex(call, response), {}, { shortType(event), senderOf(event).str() });
 }
