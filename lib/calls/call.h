@@ -61,7 +61,7 @@ enum class PartyResult : std::uint8_t {
     None, ///< the caller, and strangers
     Selected, ///< its answer was selected, or accepted as the first one in version 0
     Assumed, ///< it answered, and nothing says which answer was selected
-    Lost, ///< it answered and another party was selected
+    Lost, ///< it answered and another party was selected, or the call was over
     Rejected,
     HungUp, ///< it hung up without having answered
     Silent, ///< it sent something, yet neither answer nor reject nor hangup

@@ -245,7 +245,8 @@ void CallTracker::noteResult(Trigger trigger, int eventIndex, int party)
         if (!m_answered[static_cast<std::size_t>(party)])
             ++m_answerers;
         m_answered[static_cast<std::size_t>(party)] = true;
-        if (m_call.answer < 0)
+        // An answer to a call that is over begins nothing.
+        if (m_call.answer < 0 && m_call.state != CallState::Ended)
             m_call.answer = eventIndex;
         if (const auto &partyId = m_call.parties[static_cast<std::size_t>(party)].partyId)
             m_answererNamed.try_emplace(*partyId, party);
@@ -320,13 +321,13 @@ void CallTracker::finish(std::optional<Timestamp> last)
     if (m_call.state == CallState::Ringing && m_call.expiresAt && last && *last > *m_call.expiresAt)
         step(Trigger::LifetimeOver, -1, -1, *m_call.expiresAt, -1);
 
-    if (m_call.accepted < 0 && m_answerers > 0 && m_call.invite >= 0) {
+    if (m_call.accepted < 0 && m_call.answer >= 0 && m_call.invite >= 0) {
         // No select_answer: the only answer, else the first one.
         m_call.accepted = m_call.eventParty[static_cast<std::size_t>(m_call.answer)];
         m_call.acceptedAssumed = true;
     }
     for (std::size_t i = 0; i < m_call.parties.size(); ++i) {
-        if (!m_answered[i] || m_call.accepted < 0)
+        if (!m_answered[i] || m_call.invite < 0)
             continue;
         const bool accepted = static_cast<int>(i) == m_call.accepted;
         if (!accepted)
