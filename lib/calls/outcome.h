@@ -10,7 +10,7 @@ namespace callscope
 struct Surroundings {
     bool live = false; ///< a live room: what has no end yet is going on
     bool invitesOnly = false; ///< every event of it comes from a source that drops all but invites
-    bool hiddenActivity = false; ///< encrypted events or a gap between its invite and its expiry
+    bool hiddenActivity = false; ///< encrypted events, or a time not shown, between its invite and its expiry
 };
 
 /// Sets outcome, reasons and times of a call whose events have all been applied.

@@ -65,6 +65,7 @@ private:
     void noteParticipants(std::size_t tracker);
     void noteGlareCandidates(std::size_t tracker);
     Surroundings surroundings(const Call &call) const;
+    bool isWatched(const RoomWindow &window, const TimeSpan &span) const;
     bool encryptedBetween(RoomId room, Timestamp from, Timestamp to) const;
     std::optional<Timestamp> lastKnown(RoomId room) const;
 
@@ -207,6 +208,12 @@ bool Rebuilder::encryptedBetween(RoomId room, Timestamp from, Timestamp to) cons
     return first != known->second.end() && *first <= to;
 }
 
+// Nothing more has come since the span ended, and the room is live.
+bool Rebuilder::isWatched(const RoomWindow &window, const TimeSpan &span) const
+{
+    return m_options.now.has_value() && &span == &window.spans.back();
+}
+
 Surroundings Rebuilder::surroundings(const Call &call) const
 {
     Surroundings around;
@@ -218,9 +225,14 @@ Surroundings Rebuilder::surroundings(const Call &call) const
     around.hiddenActivity =
         window != m_timeline.rooms.end() && (window->second.gaps || window->second.invitesOnly);
     // Only calls that ran out unanswered ask for it, so the search is not done for every call.
-    if (!around.hiddenActivity && call.state == CallState::Expired && call.invitedAt && call.expiresAt)
+    if (!around.hiddenActivity && call.state == CallState::Expired && call.invitedAt && call.expiresAt) {
+        const TimeSpan *span =
+            window == m_timeline.rooms.end() ? nullptr : window->second.spanAt(*call.invitedAt);
+        // A live room is watched from its window's end on.
+        const bool shown = span && (span->last > *call.expiresAt || isWatched(window->second, *span));
         around.hiddenActivity =
-            encryptedBetween(call.room, *call.invitedAt, addedTo(*call.expiresAt, clockTolerance));
+            !shown || encryptedBetween(call.room, *call.invitedAt, addedTo(*call.expiresAt, clockTolerance));
+    }
     return around;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "events/json_text.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <functional>
@@ -183,6 +184,31 @@ private:
     std::string m_text;
 };
 
+// By the grammar of RFC 8259, whatever its size.
+bool isNumber(std::string_view word)
+{
+    std::size_t at = 0;
+    const auto take = [&](char c) { return at < word.size() && word[at] == c && ++at > 0; };
+    const auto digits = [&] {
+        const std::size_t begin = at;
+        while (at < word.size() && word[at] >= '0' && word[at] <= '9')
+            ++at;
+        return at > begin;
+    };
+    take('-');
+    if (!take('0') && !digits())
+        return false;
+    if (take('.') && !digits())
+        return false;
+    if (take('e') || take('E')) {
+        if (!take('+'))
+            take('-');
+        if (!digits())
+            return false;
+    }
+    return at == word.size();
+}
+
 } // namespace
 
 bool unescapeJson(std::string_view inside, std::string &text)
@@ -233,6 +259,27 @@ std::optional<std::int64_t> jsonInteger(std::string_view json)
     if (error != std::errc() || stop != end)
         return std::nullopt;
     return value;
+}
+
+std::optional<std::size_t> findBadWord(std::string_view json)
+{
+    constexpr std::string_view between = " \t\r\n,:{}[]";
+    for (std::size_t at = 0; at < json.size();) {
+        if (json[at] == '"') {
+            for (++at; at < json.size() && json[at] != '"'; ++at)
+                at += json[at] == '\\';
+            ++at;
+        } else if (between.find(json[at]) != between.npos) {
+            ++at;
+        } else {
+            const std::size_t end = std::min(json.find_first_of(" \t\r\n,:{}[]\"", at), json.size());
+            const std::string_view word = json.substr(at, end - at);
+            if (word != "true" && word != "false" && word != "null" && !isNumber(word))
+                return at;
+            at = end;
+        }
+    }
+    return std::nullopt;
 }
 
 std::string_view trimJson(std::string_view json)

@@ -16,16 +16,6 @@ namespace
 constexpr Ms ringTime { 10 * 60'000 };
 constexpr Ms longCall { 12 * 60 * 60'000 };
 
-// The span that shows this time; null where none does.
-const TimeSpan *spanAt(const std::vector<TimeSpan> &spans, Timestamp at)
-{
-    auto span = std::upper_bound(spans.begin(), spans.end(), at,
-                                 [](Timestamp time, const TimeSpan &other) { return time < other.first; });
-    if (span == spans.begin() || (--span)->last < at)
-        return nullptr;
-    return &*span;
-}
-
 bool participates(const Call &call, UserId user)
 {
     const auto isUser = [user](const Party &party) { return party.user == user; };
@@ -86,7 +76,7 @@ bool Completeness::provesAbsence(const Call &call, Timestamp until) const
     const RoomSight *room = sight(call.room);
     if (!room || call.invite < 0 || !call.invitedAt)
         return false;
-    const TimeSpan *span = spanAt(room->window->spans, *call.invitedAt);
+    const TimeSpan *span = room->window->spanAt(*call.invitedAt);
     return span && span->last > until
         && !participantHidIn(*room, call, addedTo(*call.invitedAt, -clockTolerance),
                              addedTo(until, clockTolerance));
@@ -104,7 +94,7 @@ bool Completeness::mayHideEarlierEvents(const Call &call) const
     const bool response = first.type == CallEventType::Answer || first.type == CallEventType::Reject;
     const Timestamp earliestInvite = addedTo(*at, response ? -ringTime : -longCall);
     const std::vector<TimeSpan> &spans = room->window->spans;
-    const TimeSpan *span = spanAt(spans, *at);
+    const TimeSpan *span = room->window->spanAt(*at);
     const bool fromCreation = room->window->fromCreation && span == spans.data();
     return !span || (!fromCreation && span->first > earliestInvite)
         || participantHidIn(*room, call, earliestInvite, addedTo(*at, clockTolerance));

@@ -40,6 +40,8 @@ struct Batch {
     std::uint64_t ascending = 0, descending = 0; ///< steps of origin_server_ts from event to event
     std::int64_t first = unknownTime; ///< least believable origin_server_ts
     std::int64_t last = unknownTime; ///< of the event that came last
+    /// Hashes of a `/messages` body's tokens, 0 for none: the page that starts where another ends follows it.
+    std::uint64_t startToken = 0, endToken = 0;
 };
 
 /// One event that the timeline keeps, in the order it was read.

@@ -2,6 +2,7 @@
 #include "timeline/collector.h"
 
 #include "events/json_text.h"
+#include "timeline/describe_text.h"
 
 #include <algorithm>
 #include <utility>
@@ -85,6 +86,14 @@ std::uint32_t Collector::openBatch(const Batch &batch)
     m_collected.batches.push_back(batch);
     m_collected.batches.back().source = m_source;
     return static_cast<std::uint32_t>(m_collected.batches.size() - 1);
+}
+
+void Collector::setTokens(std::uint32_t batch, std::string_view start, std::string_view end)
+{
+    if (batch >= m_collected.batches.size())
+        return; // the page has no events
+    m_collected.batches[batch].startToken = start.empty() ? 0 : std::hash<std::string_view>()(start);
+    m_collected.batches[batch].endToken = end.empty() ? 0 : std::hash<std::string_view>()(end);
 }
 
 void Collector::markLimited(std::uint32_t batch)
@@ -241,11 +250,30 @@ bool Collector::add(const Element &element, std::uint32_t batchIndex)
     const bool isHalf = holdClearHalf(described, batchIndex);
     if (!batch.state && !isHalf)
         count(described, batchIndex);
-    if (parsed && isKept(kind) && (!batch.state || kind == EventClass::Member))
+    if (parsed && isKept(kind) && (!batch.state || kind == EventClass::Member)) {
+        if (kind == EventClass::Call)
+            noteDamage(element);
         keep(*parsed, element, batchIndex);
+    }
     if (isHalf && kind == EventClass::Call)
         m_pasted.kept = static_cast<std::uint32_t>(m_collected.kept.size() - 1);
     return true;
+}
+
+// The scanner takes any bare word for a value; in an event that is looked at it must be one.
+void Collector::noteDamage(const Element &element)
+{
+    const std::optional<std::size_t> at = findBadWord(element.json);
+    if (!at)
+        return;
+    constexpr std::size_t shown = 24;
+    m_problems->add(
+        "bad-value",
+        "This call event is damaged: "
+            + quotedText(element.json.substr(*at, element.json.find_first_of(" \t\r\n,:{}[]\"", *at) - *at)
+                             .substr(0, shown))
+            + " is no JSON value. The event was kept; the field counts as mistyped.",
+        element.offset + *at);
 }
 
 void Collector::keep(ParsedEvent &parsed, const Element &element, std::uint32_t batchIndex)

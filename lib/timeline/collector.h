@@ -39,6 +39,10 @@ public:
     std::uint32_t openBatch(const Batch &batch);
     RoomId roomOf(std::uint32_t batch) const { return m_collected.batches[batch].room; }
     /// The source says that events before this batch are missing.
+    /// The index that the next batch to be opened gets.
+    std::uint32_t nextBatch() const { return static_cast<std::uint32_t>(m_collected.batches.size()); }
+    /// The tokens of the `/messages` body that the batch is, as JSON strings; empty where it has none.
+    void setTokens(std::uint32_t batch, std::string_view start, std::string_view end);
     void markLimited(std::uint32_t batch);
     /// No event lies between the last of `previous` and the first of `batch`.
     void follow(std::uint32_t batch, std::uint32_t previous);
@@ -75,6 +79,7 @@ private:
     bool completesPasted(const Element &element, const ParsedEvent *parsed, std::uint32_t batch);
     static void adopt(CallEvent &call, const Envelope &wire);
     std::optional<ParsedEvent> parse(const Element &element, RoomId room);
+    void noteDamage(const Element &element);
     void keep(ParsedEvent &parsed, const Element &element, std::uint32_t batch);
     RoomWindow &window(RoomId room);
 

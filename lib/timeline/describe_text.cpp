@@ -92,6 +92,18 @@ std::optional<Error> describeBinary(std::string_view text)
                    static_cast<std::uint64_t>(odd - text.begin()) };
 }
 
+// One string, number or literal and nothing else.
+bool isSingleScalar(std::string_view text)
+{
+    if (!text.starts_with('"'))
+        return text.find_first_of(" \t\r\n,:{}[]\"") == text.npos && !findBadWord(text);
+    std::string inside;
+    std::size_t end = 1;
+    while (end < text.size() && text[end] != '"')
+        end += text[end] == '\\' ? 2 : 1;
+    return end + 1 == text.size() && unescapeJson(text.substr(1, end - 1), inside);
+}
+
 } // namespace
 
 std::string quotedText(std::string_view text)
@@ -128,6 +140,13 @@ std::optional<Error> describeNoJson(std::string_view text, bool atEnd)
         return Error { "not-json",
                        "This is not JSON but markup: it begins with " + quotedText(visible.substr(0, 24))
                            + ".",
+                       offset };
+    }
+    if (atEnd && isSingleScalar(visible)) {
+        return Error { "unknown-format",
+                       "This is JSON, but no timeline: " + quotedText(visible.substr(0, 24)) + " is "
+                           + (visible.starts_with('"') ? "a string" : "a single value")
+                           + ", no object or array of events.",
                        offset };
     }
     return describeBinary(text);

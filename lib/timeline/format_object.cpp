@@ -143,6 +143,8 @@ private:
         for (const BodyKey &body : bodyKeys) {
             if (key == body.key && first == body.first) {
                 become(body.format);
+                if (body.format == Format::Messages)
+                    m_page = m_context.collector.nextBatch();
                 return body.read(m_context);
             }
         }
@@ -163,6 +165,8 @@ private:
             return m_scanner.readScalar(key == "errcode" ? m_errorCode : m_errorText);
         m_isStatistics = m_isStatistics || key == "PeerConnections" || key == "getUserMedia";
         m_unknown.add(key);
+        if ((key == "start" || key == "end") && first == '"')
+            return m_scanner.readScalar(key == "start" ? m_startToken : m_endToken);
         return m_scanner.takeField();
     }
 
@@ -178,6 +182,8 @@ private:
     {
         m_scanner.forgetObject();
         m_around.join(m_context.collector);
+        if (m_page)
+            m_context.collector.setTokens(*m_page, m_startToken, m_endToken);
         ProblemLog &problems = m_context.problems;
         if (m_isKnown || m_isSyncPart) {
             if (!m_isKnown)
@@ -219,6 +225,8 @@ private:
     bool m_isSyncPart = false;
     bool m_isStatistics = false;
     std::string m_errorCode, m_errorText;
+    std::optional<std::uint32_t> m_page; ///< the batch of a `/messages` body
+    std::string m_startToken, m_endToken;
     UnknownKeys m_unknown;
 };
 

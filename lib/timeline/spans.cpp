@@ -17,6 +17,15 @@ bool followsSync(const Batch &before, const Batch &after)
         && !after.limited;
 }
 
+// One page of /messages starts where the other ends.
+bool areNeighbours(const Batch &a, const Batch &b)
+{
+    const auto follows = [](const Batch &before, const Batch &after) {
+        return before.endToken != 0 && before.endToken == after.startToken;
+    };
+    return follows(a, b) || follows(b, a);
+}
+
 template <class Touch>
 void join(std::vector<TimeSpan> &spans, Touch touch)
 {
@@ -57,7 +66,8 @@ void joinChains(std::vector<TimeSpan> &spans, const std::vector<Batch> &batches)
 void joinSpans(std::vector<TimeSpan> &spans, const std::vector<Batch> &batches)
 {
     join(spans, [&](const TimeSpan &before, const TimeSpan &after) {
-        return followsSync(batches[before.batch], batches[after.batch]);
+        return followsSync(batches[before.batch], batches[after.batch])
+            || areNeighbours(batches[before.batch], batches[after.batch]);
     });
     joinChains(spans, batches);
     std::sort(spans.begin(), spans.end(),

@@ -6,6 +6,15 @@
 namespace callscope
 {
 
+const TimeSpan *RoomWindow::spanAt(Timestamp at) const
+{
+    auto span = std::upper_bound(spans.begin(), spans.end(), at,
+                                 [](Timestamp time, const TimeSpan &other) { return time < other.first; });
+    if (span == spans.begin() || (--span)->last < at)
+        return nullptr;
+    return &*span;
+}
+
 bool Timeline::nothingRead() const
 {
     return std::all_of(sources.begin(), sources.end(),

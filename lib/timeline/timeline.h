@@ -52,6 +52,9 @@ struct RoomWindow {
     bool fromCreation = false; ///< has the room's m.room.create: nothing can lie before the window
     bool gaps = false; ///< some source says that events are missing (a limited sync after others)
     bool invitesOnly = false; ///< some of it comes only from a source that drops all but invites
+
+    /// The span that shows this time; null where none does.
+    const TimeSpan *spanAt(Timestamp at) const;
 };
 
 /// Events of one or several sources in one order, with the text they point into.

@@ -41,6 +41,8 @@ private Q_SLOTS:
     void sameCallIdInTwoRoomsIsTwoCalls();
     void liveRooms();
     void expiryWithHiddenEventsIsNotMissed();
+    void expiryAcrossAHoleIsNotMissed();
+    void answerToACallThatIsOverIsNone();
     void media();
     void version0SelfCallIsAmbiguous();
 };
@@ -70,6 +72,11 @@ void TestOutcomes::outcome_data()
     row("cancelled", ringing().wait(3'000).hangup(alice, std::nullopt), "cancelled", "missing",
         "user_hangup");
     row("cancelled at the deadline", ringing().wait(89'500).hangup(alice), "cancelled", "stated",
+        "invite_timeout");
+    row("cancelled, then answered", ringing().wait(5'000).hangup(alice).wait(20'000).answer(bob), "cancelled",
+        "stated", "user_hangup");
+    row("timed out, then answered",
+        ringing().wait(90'000).hangup(alice, "invite_timeout").wait(2'000).answer(bob), "missed", "stated",
         "invite_timeout");
     row("rejected", ringing().reject(bob), "rejected", "none", "rejected");
     row("rejected and selected", ringing().reject(bob).selectAnswer(alice, bob), "rejected", "none",
@@ -249,6 +256,34 @@ void TestOutcomes::expiryWithHiddenEventsIsNotMissed()
 {
     const Rebuilt rebuilt(ringing().wait(10'000).encrypted(bob).wait(100'000).message(alice));
     QCOMPARE(rebuilt.calls.front().outcome, Outcome::Unfinished);
+}
+
+void TestOutcomes::expiryAcrossAHoleIsNotMissed()
+{
+    const CallScript script = ringing().wait(200'000).message(alice).message(bob);
+    const auto page = [&](std::size_t from, std::size_t to, const std::string &start,
+                          const std::string &end) {
+        std::string chunk;
+        for (std::size_t i = from; i < to; ++i)
+            chunk += (i > from ? "," : "") + script.events()[i];
+        return R"({"chunk":[)" + chunk + R"(],"start":")" + start + R"(","end":")" + end + R"("})";
+    };
+    const std::size_t all = script.events().size();
+    const auto outcome = [](const std::string &text) { return Rebuilt(text).calls.front().outcome; };
+    QCOMPARE(outcome(page(0, all, "a", "b")), Outcome::Missed);
+    QCOMPARE(outcome(page(0, all - 2, "a", "b") + page(all - 2, all, "b", "c")), Outcome::Missed);
+    QCOMPARE(outcome(page(0, all - 2, "a", "b") + page(all - 2, all, "c", "d")), Outcome::Unfinished);
+}
+
+void TestOutcomes::answerToACallThatIsOverIsNone()
+{
+    const Rebuilt rebuilt(ringing().wait(5'000).hangup(alice).wait(20'000).answer(bob));
+    const Call &call = rebuilt.calls.front();
+    QCOMPARE(call.accepted, -1);
+    QVERIFY(!call.answeredAt);
+    QVERIFY(!call.talk);
+    QCOMPARE(call.ring->length.count(), 5'000);
+    QCOMPARE(call.parties[1].result, PartyResult::Lost);
 }
 
 void TestOutcomes::media()

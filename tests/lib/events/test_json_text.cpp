@@ -14,6 +14,8 @@ private Q_SLOTS:
     void unescape();
     void integer_data();
     void integer();
+    void badWord_data();
+    void badWord();
     void hash_data();
     void hash();
 };
@@ -71,6 +73,31 @@ void TestJsonText::integer()
     QFETCH(QString, expected);
     const auto value = jsonInteger(json.toStdString());
     QCOMPARE(value ? QString::number(*value) : QString(), expected);
+}
+
+void TestJsonText::badWord_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<int>("offset");
+    QTest::newRow("sound") << QByteArray(R"({"a":[true,false,null,-0,1.5e-3,12E+9],"b":"\"oops","c":{}})")
+                           << -1;
+    QTest::newRow("huge number") << QByteArray("[100000000000000000000000000000000]") << -1;
+    QTest::newRow("word") << QByteArray(R"({"a":oops})") << 5;
+    QTest::newRow("word in an array") << QByteArray("[1, oops]") << 4;
+    QTest::newRow("Python") << QByteArray(R"({"a":None})") << 5;
+    QTest::newRow("NaN") << QByteArray("[NaN]") << 1;
+    QTest::newRow("leading zero") << QByteArray("[01]") << 1;
+    QTest::newRow("no digit behind the point") << QByteArray("[1.]") << 1;
+    QTest::newRow("plus") << QByteArray("[+1]") << 1;
+    QTest::newRow("no exponent") << QByteArray("[1e]") << 1;
+}
+
+void TestJsonText::badWord()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(int, offset);
+    const auto found = findBadWord({ json.constData(), static_cast<std::size_t>(json.size()) });
+    QCOMPARE(found ? static_cast<int>(*found) : -1, offset);
 }
 
 void TestJsonText::hash_data()

@@ -36,6 +36,14 @@ std::string messages(const CallScript &script, std::size_t from, std::size_t to)
     return ("{\"chunk\":[" + joined(script.events(), from, to) + "]}").toStdString();
 }
 
+std::string page(const CallScript &script, std::size_t from, std::size_t to, const char *start,
+                 const char *end)
+{
+    return ("{\"chunk\":[" + joined(script.events(), from, to) + "],\"start\":\"" + start + "\",\"end\":\""
+            + end + "\"}")
+        .toStdString();
+}
+
 std::string sync(const CallScript &script, std::size_t from, std::size_t to, bool limited)
 {
     return ("{\"next_batch\":\"s\",\"rooms\":{\"join\":{\"!room:example.org\":{\"timeline\":{\"limited\":"
@@ -80,6 +88,12 @@ void TestCompleteness::absence_data()
     row("one limited sync: what is missing lies before it", sync(script, 0, 4, true), true);
     row("two pages that may not be neighbours", messages(script, 0, 2) + '\n' + messages(script, 2, 4),
         false);
+    row("two pages of which one starts where the other ends",
+        page(script, 0, 2, "t1", "t2") + '\n' + page(script, 2, 4, "t2", "t3"), true);
+    row("the same pages, the later one first",
+        page(script, 2, 4, "t2", "t3") + '\n' + page(script, 0, 2, "t1", "t2"), true);
+    row("two pages with one missing between them",
+        page(script, 0, 2, "t1", "t2") + '\n' + page(script, 2, 4, "t3", "t4"), false);
     row("two pages that overlap", messages(script, 0, 3) + '\n' + messages(script, 2, 4), true);
     row("two syncs in a row", sync(script, 0, 2, true) + '\n' + sync(script, 2, 4, false), true);
     row("two syncs with a gap between them", sync(script, 0, 2, true) + '\n' + sync(script, 2, 4, true),

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void files();
     void truncatedAnywhere();
     void anyByteFlipped();
+    void damagedCallEventIsNamed();
     void deepNesting_data();
     void deepNesting();
     void manyProblems();
@@ -58,8 +59,11 @@ void TestBadInput::nothingToRead_data()
     row("much white space", padded("", 10'000), "empty", 0, "only white space");
     row("text", "Hello\nworld", "not-json", 0, "begins with “Hello\\nworld”");
     row("text after white space", "\n  Hello", "not-json", 3, "“Hello”");
-    row("a string", "\"text\"", "not-json", 0, "begins with “\"text\"”");
-    row("a number", "42", "not-json", 0, "“42”");
+    row("a string", "\"text\"", "unknown-format", 0, "JSON, but no timeline: “\"text\"” is a string");
+    row("a number", " 42\n", "unknown-format", 1, "JSON, but no timeline: “42”");
+    row("null", "null", "unknown-format", 0, "JSON, but no timeline: “null”");
+    row("a string and more", "\"text\" more", "not-json", 0, "begins with “\"text\" more”");
+    row("a word", "oops", "not-json", 0, "begins with “oops”");
     row("HTML", "<!DOCTYPE html>\n<html>{\"type\":\"m.call.invite\"}", "html", 0, "HTML page");
     row("HTML in small letters", "  <html lang=en>", "html", 2, "HTML page");
     row("XML", "<?xml version=\"1.0\"?>", "not-json", 0, "markup");
@@ -243,6 +247,20 @@ void TestBadInput::anyByteFlipped()
                 QVERIFY(readBytes(timeline, event.envelope.bytes).has_value());
         }
     }
+}
+
+// Bare words pass for values where events are only counted; in call events they are named.
+void TestBadInput::damagedCallEventIsNamed()
+{
+    const std::string before = R"({"type":"m.call.hangup","content":{"call_id":"c1","reason":)";
+    const Timeline timeline = readTimelineText(before + "oops}}", "test");
+    QCOMPARE(timeline.callEvents.size(), 1U);
+    QCOMPARE(timeline.sources[0].problems.size(), 1U);
+    const ReadProblem &problem = timeline.sources[0].problems[0];
+    QCOMPARE(problem.code, std::string("bad-value"));
+    QCOMPARE(problem.offset, before.size());
+    QVERIFY2(problem.message.find("“oops”") != std::string::npos, problem.message.c_str());
+    QVERIFY(readTimelineText(before + "1e9}}", "test").sources[0].problems.empty());
 }
 
 void TestBadInput::deepNesting_data()
