@@ -42,9 +42,8 @@ void printSourceMessages(const Source &source)
         printMessage(source.name, source.error->message, source.error->offset);
     for (std::size_t i = 0; i < source.problems.size() && i < maxProblems; ++i) {
         const ReadProblem &problem = source.problems[i];
-        // Where the first problem is why nothing could be read, it is said once.
-        if (!source.error || problem.message != source.error->message
-            || problem.offset != source.error->offset)
+        // Where the first problem is why nothing could be read, it is said once; the error adds to its words.
+        if (!source.error || problem.code != source.error->code || problem.offset != source.error->offset)
             printMessage(source.name, problem.message, problem.offset);
     }
     if (source.problems.size() > maxProblems) {

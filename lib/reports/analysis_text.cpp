@@ -171,13 +171,15 @@ std::string noCallsText(const Analysis &analysis)
     };
 
     if (events == 0)
-        return "No calls found: there are no events in what was read.";
+        return "No calls found: the timeline holds no events.";
     std::string text = "No calls found: ";
     if (callEvents > 0)
         text +=
             counted(callEvents, "call event names", "call events name") + " no call_id to tell the call by.";
+    else if (events == 1)
+        text += "the only event is no event of a 1:1 call.";
     else
-        text += "none of the " + counted(events, "event", "events") + " is an event of a 1:1 call.";
+        text += "none of the " + std::to_string(events) + " events is an event of a 1:1 call.";
     if (encrypted > 0)
         text += ' ' + counted(encrypted, "event is encrypted and may be", "events are encrypted and may be")
             + " call events.";

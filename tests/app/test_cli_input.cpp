@@ -176,9 +176,9 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("input");
         QTest::addColumn<QByteArray>("why");
         QTest::newRow("no events") << QByteArray(R"({"chunk":[],"start":"t1"})")
-                                   << QByteArray("there are no events in what was read.");
+                                   << QByteArray("the timeline holds no events.");
         QTest::newRow("one message") << QByteArray::fromStdString(CallScript().message(alice).ndjson())
-                                     << QByteArray("none of the 1 event is an event of a 1:1 call.");
+                                     << QByteArray("the only event is no event of a 1:1 call.");
         QTest::newRow("encrypted") << QByteArray::fromStdString(
             CallScript().message(alice).encrypted(alice).encrypted(bob).ndjson())
                                    << QByteArray("2 events are encrypted and may be call events.");
