@@ -14,6 +14,7 @@ namespace callscope
 namespace
 {
 
+constexpr std::size_t longestId = 255; // of the specification; a longer one is cut
 constexpr std::size_t idWidth = 36; // a whole UUID, and any call_id that clients make today
 
 std::string startText(const Analysis &analysis, const Call &call)
@@ -131,7 +132,7 @@ void writeFindingsText(std::ostream &out, const Analysis &analysis, const TextSt
     for (std::size_t i = 0; i < analysis.calls.size(); ++i) {
         const Call &call = analysis.calls[i];
         const std::string outcome(outcomeName(call.outcome));
-        out << style.paint(Colour::Bold, "call " + visibleText(call.callId.view()));
+        out << style.paint(Colour::Bold, "call " + elidedMiddle(visibleText(call.callId.view()), longestId));
         if (call.instance > 1)
             out << " #" << call.instance;
         out << "  " << startText(analysis, call) << "  " << roomText(call.room) << "  "

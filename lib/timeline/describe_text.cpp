@@ -100,7 +100,7 @@ bool isSingleScalar(std::string_view text)
     std::string inside;
     std::size_t end = 1;
     while (end < text.size() && text[end] != '"')
-        end += text[end] == '\\' ? 2 : 1;
+        end += text[end] == '\\' ? 2U : 1U;
     return end + 1 == text.size() && unescapeJson(text.substr(1, end - 1), inside);
 }
 

@@ -36,11 +36,11 @@ std::string messages(const CallScript &script, std::size_t from, std::size_t to)
     return ("{\"chunk\":[" + joined(script.events(), from, to) + "]}").toStdString();
 }
 
-std::string page(const CallScript &script, std::size_t from, std::size_t to, const char *start,
-                 const char *end)
+std::string page(const CallScript &script, std::size_t from, std::size_t to, const char *token,
+                 const char *next)
 {
-    return ("{\"chunk\":[" + joined(script.events(), from, to) + "],\"start\":\"" + start + "\",\"end\":\""
-            + end + "\"}")
+    return ("{\"chunk\":[" + joined(script.events(), from, to) + "],\"start\":\"" + token + "\",\"end\":\""
+            + next + "\"}")
         .toStdString();
 }
 
