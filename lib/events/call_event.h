@@ -59,6 +59,10 @@ struct ByteRange {
     std::uint32_t source = 0; ///< index into Timeline::sources
     std::uint64_t offset = 0;
     std::uint32_t length = 0;
+    /// 1 + index into Timeline::nestedTexts where the event's JSON stood inside a string of the source: the
+    /// offset is then that of what encloses it. notKept where its text was not kept.
+    std::uint32_t nested = 0;
+    static constexpr std::uint32_t notKept = 0xffff'ffff;
 };
 
 /// `sdp_stream_metadata`, under its stable or its unstable key (MSC3077).

@@ -30,6 +30,7 @@ struct Batch {
     bool oldestFirst = false; ///< known to be; otherwise the times of its events tell
     bool newestFirst = false; ///< known to be
     bool byDepth = false; ///< its events come in no order that counts; their depth tells
+    bool fromRequests = false; ///< what a client sent, as it sent it: no sender, the client's clock
     bool mayBeState = false; ///< an array that turns out to be a timeline or a room's state
     bool state = false; ///< a state section: true at some time, before everything
     bool limited = false; ///< the sync says that events before it are missing

@@ -76,6 +76,7 @@ void Collector::beginSource(std::uint32_t source, ProblemLog &problems)
     m_tally = {};
     m_roomMismatch = false;
     m_pasted = {};
+    m_nesting.reset();
     m_sourceWindows.clear();
     m_lastWindow = nullptr;
     m_lostAnywhere = m_lostLast = false;
@@ -115,6 +116,27 @@ RoomWindow &Collector::window(RoomId room)
     return *m_lastWindow;
 }
 
+void Collector::setNesting(std::uint64_t offset, std::string_view room)
+{
+    m_nesting = Nesting { offset, RoomId(intern(room)) };
+}
+
+RoomId Collector::enclosingRoom(const Batch &batch) const
+{
+    return batch.room.empty() && m_nesting ? m_nesting->room : batch.room;
+}
+
+// The text is no part of the source as it lies there, so it cannot be read again from it.
+void Collector::keepText(CallEvent &event, std::string_view json)
+{
+    constexpr std::uint64_t most = std::uint64_t(256) << 20;
+    if (m_nestedBytes + json.size() > most)
+        return;
+    m_nestedBytes += json.size();
+    m_timeline.nestedTexts.push_back(m_timeline.text.keep(json));
+    event.envelope.bytes.nested = static_cast<std::uint32_t>(m_timeline.nestedTexts.size());
+}
+
 void Collector::follow(std::uint32_t batch, std::uint32_t previous)
 {
     m_collected.batches[batch].previous = previous;
@@ -152,7 +174,7 @@ void Collector::count(const Element &element, std::uint32_t batchIndex)
 {
     const Batch &batch = m_collected.batches[batchIndex];
     const RoomId own(element.room.empty() ? element.outerRoom : element.room);
-    const RoomId room = own.empty() ? batch.room : own;
+    const RoomId room = own.empty() ? enclosingRoom(batch) : own;
     const std::int64_t time = jsonInteger(element.time).value_or(unknownTime);
     const bool isCreate = element.type == "m.room.create";
     if (batch.mayBeState) {
@@ -203,7 +225,9 @@ void Collector::addNotAnEvent(const Element &element)
 
 std::optional<ParsedEvent> Collector::parse(const Element &element, RoomId room)
 {
-    const ByteRange bytes { m_source, element.offset, static_cast<std::uint32_t>(element.json.size()) };
+    const ByteRange bytes { m_source, m_nesting ? m_nesting->offset : element.offset,
+                            static_cast<std::uint32_t>(element.json.size()),
+                            m_nesting ? ByteRange::notKept : 0 };
     Result<ParsedEvent> result = m_parser.parse(element.json, bytes);
     if (result)
         return std::move(*result);
@@ -244,11 +268,12 @@ bool Collector::add(const Element &element, std::uint32_t batchIndex)
         return true;
     ++m_tally.events;
     m_tally.pairs += element.isPair;
+    m_tally.fromRequests += batch.fromRequests;
     m_tally.pdusWithoutId += !element.depth.empty() && !element.hasEventId && element.outerEventId.empty();
     m_tally.groupCall += kind == EventClass::GroupCall;
     m_lostAnywhere = m_lostAnywhere || m_lostLast;
     const bool isHalf = holdClearHalf(described, batchIndex);
-    if (!batch.state && !isHalf)
+    if (!batch.state && !batch.fromRequests && !isHalf)
         count(described, batchIndex);
     if (parsed && isKept(kind) && (!batch.state || kind == EventClass::Member)) {
         if (kind == EventClass::Call)
@@ -280,7 +305,7 @@ void Collector::keep(ParsedEvent &parsed, const Element &element, std::uint32_t 
 {
     const Batch &batch = m_collected.batches[batchIndex];
     Envelope &envelope = parsed.call.envelope;
-    envelope.room = parsed.room.empty() ? batch.room : parsed.room;
+    envelope.room = parsed.room.empty() ? enclosingRoom(batch) : parsed.room;
     if (!batch.room.empty() && envelope.room != batch.room && !std::exchange(m_roomMismatch, true)) {
         m_problems->add("room-id-mismatch",
                         "This event says it is of room " + envelope.room.str() + " but stands under room "
@@ -300,6 +325,8 @@ void Collector::keep(ParsedEvent &parsed, const Element &element, std::uint32_t 
     if (parsed.kind == EventClass::Call) {
         ++(parsed.call.type == CallEventType::Invite ? m_tally.invites : m_tally.otherCallEvents);
         kept.index = static_cast<std::uint32_t>(m_timeline.callEvents.size());
+        if (m_nesting)
+            keepText(parsed.call, element.json);
         m_timeline.callEvents.push_back(std::move(parsed.call));
     } else if (parsed.kind == EventClass::Member) {
         kept.index = static_cast<std::uint32_t>(m_timeline.memberEvents.size());

@@ -17,6 +17,7 @@ namespace callscope
 struct Tally {
     std::uint64_t events = 0;
     std::uint64_t pairs = 0;
+    std::uint64_t fromRequests = 0; ///< the client's own, by its own clock
     std::uint64_t pastedPairs = 0;
     std::uint64_t wrapped = 0; ///< in matrix-commander's objects
     std::uint64_t pdusWithoutId = 0;
@@ -48,6 +49,10 @@ public:
     void follow(std::uint32_t batch, std::uint32_t previous);
     /// At the end of an array that may be a room's state: whether it is.
     bool settleState(std::uint32_t batch);
+    /// Until endNesting(): events come from text inside a string of what stands at `offset`; `room` is theirs
+    /// where nothing else says.
+    void setNesting(std::uint64_t offset, std::string_view room);
+    void endNesting() { m_nesting.reset(); }
     std::string_view intern(std::string_view text) { return m_timeline.text.intern(text); }
 
     /// Notes that an object is no event.
@@ -78,6 +83,8 @@ private:
     /// Whether it is the original of the event before it, which has its envelope now.
     bool completesPasted(const Element &element, const ParsedEvent *parsed, std::uint32_t batch);
     static void adopt(CallEvent &call, const Envelope &wire);
+    void keepText(CallEvent &event, std::string_view json);
+    RoomId enclosingRoom(const Batch &batch) const;
     std::optional<ParsedEvent> parse(const Element &element, RoomId room);
     void noteDamage(const Element &element);
     void keep(ParsedEvent &parsed, const Element &element, std::uint32_t batch);
@@ -104,6 +111,12 @@ private:
         RoomId room {};
     };
     Pasted m_pasted;
+    struct Nesting {
+        std::uint64_t offset;
+        RoomId room;
+    };
+    std::optional<Nesting> m_nesting;
+    std::uint64_t m_nestedBytes = 0; ///< kept in Timeline::nestedTexts
     bool m_lostAnywhere = false;
     bool m_lostLast = false; // nothing was read since events were lost
 };

@@ -32,7 +32,7 @@ bool readArray(ReadContext &context, int depth)
     }
     if (batch && context.collector.settleState(*batch))
         context.shapes.see(Format::State);
-    else
+    else if (!batch || !context.shapes.sees(Format::EventJson))
         context.shapes.array = context.shapes.array || batch || isEmpty;
     context.shapes.soundBody =
         context.shapes.soundBody || context.problems.problems().size() == problemsBefore;
@@ -63,7 +63,7 @@ bool readEvents(ReadContext &context, std::uint32_t batch)
         else if (!recover(context, begin, indentation, context.collector.roomOf(batch)))
             return false;
         const Tally &tally = context.collector.tally();
-        context.progress.tick(scanner.bytesRead(), tally.events, tally.invites + tally.otherCallEvents);
+        context.progress.tick(context.bytesDone(), tally.events, tally.invites + tally.otherCallEvents);
         if (scanner.stopRequested())
             return false;
     }

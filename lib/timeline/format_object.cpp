@@ -4,6 +4,7 @@
 #include "timeline/formats.h"
 
 #include "timeline/describe_text.h"
+#include "timeline/format_table.h"
 
 #include <algorithm>
 #include <array>
@@ -47,7 +48,7 @@ bool readArrayOfEvents(ReadContext &context)
     return readEvents(context, context.collector.openBatch({}));
 }
 
-constexpr std::array<BodyKey, 8> bodyKeys { {
+constexpr std::array<BodyKey, 9> bodyKeys { {
     { "chunk", '[', Format::Messages, readArrayOfEvents },
     { "messages", '[', Format::ElementExport, readArrayOfEvents },
     { "messages", '{', Format::InitialSync, [](ReadContext &context) { return readChunk(context, {}); } },
@@ -58,6 +59,7 @@ constexpr std::array<BodyKey, 8> bodyKeys { {
       [](ReadContext &context) {
           return readEvents(context, context.collector.openBatch({ .byDepth = true }));
       } },
+    { "log", '{', Format::Har, readHar },
     { "events", '[', Format::AppServiceTransaction, readArrayOfEvents },
 } };
 
@@ -125,16 +127,20 @@ private:
         if (!m_stream)
             m_stream = m_context.collector.openBatch({ .mayBeState = m_depth > 0 });
         const bool isWrapped = element.isWrapped && !element.hasType && !element.hasContent;
-        if (isWrapped)
+        const bool isRow = element.isRow && !element.hasType && !element.hasContent;
+        if (isRow)
+            m_context.shapes.see(Format::EventJson);
+        else if (isWrapped)
             m_context.shapes.see(Format::MatrixCommander);
         else
             m_context.shapes.stream = m_context.shapes.stream || m_depth == 0;
-        const bool isEvent = isWrapped ? addWrapped(m_context, element, *m_stream)
-                                       : m_context.collector.add(element, *m_stream);
+        const bool isEvent = isRow ? addRow(m_context, element, *m_stream)
+            : isWrapped            ? addWrapped(m_context, element, *m_stream)
+                                   : m_context.collector.add(element, *m_stream);
         if (isEvent && m_depth == 0)
             m_context.shapes.soundBody = true;
         const Tally &tally = m_context.collector.tally();
-        m_context.progress.tick(m_scanner.bytesRead(), tally.events, tally.invites + tally.otherCallEvents);
+        m_context.progress.tick(m_context.bytesDone(), tally.events, tally.invites + tally.otherCallEvents);
         return !m_scanner.stopRequested();
     }
 

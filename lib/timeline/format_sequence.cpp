@@ -49,6 +49,36 @@ void readSequence(ReadContext &context)
     }
 }
 
+void noteFailure(ReadContext &context)
+{
+    const std::uint64_t bytesRead = context.scanner.bytesRead();
+    const ScanFailure &failure = context.scanner.failure();
+    const std::uint64_t begin = context.brokenAt.value_or(failure.offset);
+    switch (failure.kind) {
+    case ScanFailure::Kind::Truncated:
+        context.problems.add("truncated",
+                             "The file ends at byte " + std::to_string(bytesRead)
+                                 + " inside the value that begins at byte " + std::to_string(begin)
+                                 + "; what comes before it was read.",
+                             begin);
+        break;
+    case ScanFailure::Kind::Malformed:
+        context.problems.add("not-json",
+                             "The value that begins at byte " + std::to_string(begin)
+                                 + " is not JSON: " + failure.cause + ". Nothing behind it could be read.",
+                             failure.offset);
+        break;
+    case ScanFailure::Kind::ReadError:
+        context.problems.add("read-failed",
+                             context.scanner.readError()->message + " What came before was read.",
+                             failure.offset);
+        break;
+    case ScanFailure::Kind::Stopped:
+    case ScanFailure::Kind::None: return;
+    }
+    context.collector.lostEvents({});
+}
+
 bool recover(ReadContext &context, std::uint64_t element, const std::optional<std::string> &indentation,
              RoomId room)
 {

@@ -35,6 +35,10 @@ struct ReadContext {
     SeenShapes shapes;
     /// The innermost value that could not be read to its end, where reading failed.
     std::optional<std::uint64_t> brokenAt;
+    /// Of the source, where the scanner reads text that was inside it.
+    std::optional<std::uint64_t> outerBytes;
+
+    std::uint64_t bytesDone() const { return outerBytes.value_or(scanner.bytesRead()); }
 };
 
 // Each of these reads the value the scanner stands before, and returns false where reading cannot go on:
@@ -75,6 +79,11 @@ public:
 private:
     std::optional<std::uint32_t> m_before, m_event, m_after;
 };
+
+/// `log` of a HAR file.
+bool readHar(ReadContext &context);
+/// Notes why the scanner stopped, where that was not the end of the source.
+void noteFailure(ReadContext &context);
 
 /// Goes on behind a broken element of an array that stands on a line of its own. False where that cannot be
 /// done.

@@ -323,9 +323,8 @@ bool JsonScanner::skipValue()
     return peek() >= 0 && skipAny(escaped);
 }
 
-bool JsonScanner::readScalar(std::string &text)
+bool JsonScanner::readScalar(std::string &text, std::size_t longest)
 {
-    constexpr std::size_t longest = 64 * 1024;
     const int first = peek();
     if (first < 0 || first == '{' || first == '[')
         return false;

@@ -54,7 +54,7 @@ public:
     /// After nextElement() or nextKey(): before the next one is asked for.
     bool skipValue();
     /// A string, a number or a literal as it stands, quotes included; `text` stays where it is very long.
-    bool readScalar(std::string &text);
+    bool readScalar(std::string &text, std::size_t longest = 64 * 1024);
 
     /// Enters the object that peek() shows and keeps its bytes, so that finishObject() can still be called
     /// after some of its keys. Without `whole` they are dropped where the object turns out large.
@@ -71,6 +71,7 @@ public:
     void forgetObject() { m_window.unpin(); }
 
     /// Asked between elements.
+    const std::stop_token &stopToken() const { return m_stop; }
     bool stopRequested() const { return m_stop.stop_requested(); }
     const ScanFailure &failure() const { return m_failure; }
     bool failed() const { return m_failure.kind != ScanFailure::Kind::None; }

@@ -142,6 +142,11 @@ private:
     {
         const Kept &a = kept(first);
         const Kept &b = kept(second);
+        if (isRequest(a) != isRequest(b) && a.kind == b.kind && type(a) == type(b)) {
+            m_dropped[isRequest(a) ? first : second] = true;
+            first = isRequest(a) ? second : first;
+            return true;
+        }
         if (a.kind != b.kind) {
             // The same event as it was sent, and decrypted.
             if (a.kind == EventClass::Encrypted) {
@@ -172,6 +177,8 @@ private:
             std::swap(m_timeline.callEvents[a.index], m_timeline.callEvents[b.index]);
         return true;
     }
+
+    bool isRequest(const Kept &event) const { return m_collected.batches[event.batch].fromRequests; }
 
     bool isRedacted(const Kept &event) const { return m_timeline.callEvents[event.index].envelope.redacted; }
 

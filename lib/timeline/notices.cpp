@@ -38,6 +38,13 @@ std::vector<Notice> noticesFor(const Tally &tally, Format format)
                   + ", may be call events: what an event of an encrypted room says only a client that has "
                     "the keys can tell." });
     }
+    if (tally.fromRequests > 0) {
+        notices.push_back(
+            { "client-requests",
+              counted(tally.fromRequests, "event is", "events are")
+                  + " taken from what the client sent. Where no response shows one, its time is "
+                    "the client's, not a server's." });
+    }
     if (tally.pdusWithoutId > 0) {
         notices.push_back({ "no-event-id",
                             counted(tally.pdusWithoutId, "event has", "events have")

@@ -8,6 +8,10 @@ namespace callscope
 
 void ProblemLog::add(std::string code, std::string message, std::uint64_t offset)
 {
+    if (m_anchor) {
+        message += " (Byte " + std::to_string(offset) + " of the text that stands in the value here.)";
+        offset = *m_anchor;
+    }
     auto kind =
         std::find_if(m_kinds.begin(), m_kinds.end(), [&](const Kind &known) { return known.code == code; });
     if (kind == m_kinds.end())

@@ -3,6 +3,7 @@
 
 #include "timeline/source.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,8 @@ class ProblemLog
 public:
     static constexpr std::size_t maxOfKind = 100;
 
+    /// Until it is taken back: problems stand inside what begins here, their own offsets count in it.
+    void setAnchor(std::optional<std::uint64_t> offset) { m_anchor = offset; }
     void add(std::string code, std::string message, std::uint64_t offset);
     bool isEmpty() const { return m_problems.empty(); }
     /// How many of this code there were.
@@ -32,6 +35,7 @@ private:
     };
     std::vector<ReadProblem> m_problems;
     std::vector<Kind> m_kinds;
+    std::optional<std::uint64_t> m_anchor;
 };
 
 } // namespace callscope

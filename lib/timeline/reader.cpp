@@ -3,7 +3,7 @@
 
 #include "timeline/byte_source.h"
 #include "timeline/describe_text.h"
-#include "timeline/formats.h"
+#include "timeline/format_table.h"
 #include "timeline/merge.h"
 #include "timeline/notices.h"
 
@@ -81,35 +81,6 @@ private:
     std::vector<ProblemLog> m_logs;
 };
 
-void addFailure(ReadContext &context, std::uint64_t bytesRead)
-{
-    const ScanFailure &failure = context.scanner.failure();
-    const std::uint64_t begin = context.brokenAt.value_or(failure.offset);
-    switch (failure.kind) {
-    case ScanFailure::Kind::Truncated:
-        context.problems.add("truncated",
-                             "The file ends at byte " + std::to_string(bytesRead)
-                                 + " inside the value that begins at byte " + std::to_string(begin)
-                                 + "; what comes before it was read.",
-                             begin);
-        break;
-    case ScanFailure::Kind::Malformed:
-        context.problems.add("not-json",
-                             "The value that begins at byte " + std::to_string(begin)
-                                 + " is not JSON: " + failure.cause + ". Nothing behind it could be read.",
-                             failure.offset);
-        break;
-    case ScanFailure::Kind::ReadError:
-        context.problems.add("read-failed",
-                             context.scanner.readError()->message + " What came before was read.",
-                             failure.offset);
-        break;
-    case ScanFailure::Kind::Stopped:
-    case ScanFailure::Kind::None: return;
-    }
-    context.collector.lostEvents({});
-}
-
 void Reader::read(ByteSource &bytes, Source &source)
 {
     const auto index = static_cast<std::uint32_t>(m_timeline.sources.size());
@@ -131,9 +102,12 @@ void Reader::read(ByteSource &bytes, Source &source)
 
 void Reader::readValues(JsonScanner &scanner, ProblemLog &problems, Source &source)
 {
-    ReadContext context { scanner, m_collector, problems, m_progress, {}, {} };
-    readSequence(context);
-    addFailure(context, scanner.bytesRead());
+    ReadContext context { scanner, m_collector, problems, m_progress, {}, {}, {} };
+    if (isEventTable(scanner.lookAhead(4096)))
+        readTable(context);
+    else
+        readSequence(context);
+    noteFailure(context);
     if (scanner.stopRequested())
         problems.add("cancelled", "Reading was cancelled here; what comes before was read.",
                      scanner.offset());
@@ -206,6 +180,15 @@ Result<std::string> readBytes(const Timeline &timeline, const ByteRange &range)
                                           + std::to_string(range.offset) + " any more.",
                                       range.offset });
     };
+    if (range.nested == ByteRange::notKept)
+        return tl::unexpected(
+            Error { "not-kept",
+                    "This event stood inside a string of the source and its text was not kept; what "
+                    "encloses it begins at byte "
+                        + std::to_string(range.offset) + ".",
+                    range.offset });
+    if (range.nested > 0)
+        return std::string(timeline.nestedTexts[range.nested - 1]);
     const Source &source = timeline.sources[range.source];
     Result<std::string> bytes;
     if (source.spooled) {

@@ -70,6 +70,9 @@ struct Timeline {
     std::vector<MemberEvent> memberEvents; ///< in order
     std::vector<EncryptedEvent> encryptedEvents; ///< in order
     std::unordered_map<RoomId, RoomWindow> rooms;
+    /// Call events that stood inside strings of their sources (HAR bodies, rows of event_json), see
+    /// ByteRange.
+    std::vector<std::string_view> nestedTexts;
 
     Timeline() = default;
     Timeline(Timeline &&) = default;

@@ -62,8 +62,12 @@ void TestSameCall::sameCall_data()
         QTest::newRow(file) << QString::fromLatin1(format);
     };
     row("appservice-transaction.json", "appservice-transaction");
+    row("client.har", "har");
     row("context.json", "context");
     row("event_json.column.ndjson", "pdus");
+    row("event_json.csv", "event-json");
+    row("event_json.rows.json", "event-json");
+    row("event_json.tsv", "event-json");
     row("export-data/rooms/!ZCFuIUosSMogdBYIAw:localhost:8008/events", "pdus");
     row("federation-transaction.json", "federation-transaction");
     row("initial-sync.json", "initial-sync");

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+// A browser's network log (HTTP Archive 1.2): the bodies of responses that hold events, and what the client
+// itself sent. Headers, cookies and URLs are never kept: they hold access tokens.
+#include "events/json_text.h"
+#include "timeline/describe_text.h"
+#include "timeline/har_url.h"
+#include "timeline/nested.h"
+
+#include <QByteArray>
+#include <QDateTime>
+
+#include <array>
+
+namespace callscope
+{
+
+namespace
+{
+
+struct Entry {
+    std::uint64_t offset = 0;
+    std::string started, method, url, posted; // JSON strings as they stand
+    std::string body, encoding, status;
+    bool hasBody = false;
+};
+
+struct Send {
+    HarRequest request;
+    std::uint64_t offset = 0;
+    std::int64_t time = 0;
+    std::string eventId, content;
+};
+
+std::string quotedJson(std::string_view text)
+{
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string quoted = "\"";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\')
+            (quoted += '\\') += c;
+        else if (byte < 0x20)
+            ((quoted += "\\u00") += digits[byte >> 4]) += digits[byte & 15];
+        else
+            quoted += c;
+    }
+    return quoted + '"';
+}
+
+class HarReader
+{
+public:
+    explicit HarReader(ReadContext &context)
+        : m_context(context)
+        , m_scanner(context.scanner)
+    {
+    }
+
+    bool read()
+    {
+        m_scanner.enter();
+        while (m_scanner.nextKey()) {
+            const bool isEntries = m_scanner.key() == "entries" && m_scanner.peek() == '[';
+            if (!(isEntries ? readEntries() : m_scanner.skipValue()))
+                return false;
+        }
+        addSends();
+        return !m_scanner.failed();
+    }
+
+private:
+    static constexpr std::size_t longestBody = JsonScanner::maxElement;
+
+    bool readEntries()
+    {
+        m_scanner.enter();
+        while (m_scanner.nextElement()) {
+            Entry entry;
+            entry.offset = m_scanner.offset();
+            if (m_scanner.peek() != '{') {
+                if (!m_scanner.skipValue())
+                    return false;
+                continue;
+            }
+            if (!readMembers(entry, {}))
+                return false;
+            take(entry);
+            if (m_scanner.stopRequested())
+                return false;
+        }
+        return !m_scanner.failed();
+    }
+
+    // The members of an entry and of the objects in it that are of interest.
+    bool readMembers(Entry &entry, const std::string &path)
+    {
+        m_scanner.enter();
+        while (m_scanner.nextKey()) {
+            const std::string name = path + '/' + m_scanner.key();
+            const int first = m_scanner.peek();
+            bool read = false;
+            if (first == '{'
+                && (name == "/request" || name == "/response" || name == "/request/postData"
+                    || name == "/response/content"))
+                read = readMembers(entry, name);
+            else if (std::string *target = targetOf(entry, name); target && first != '{' && first != '[')
+                read = m_scanner.readScalar(*target, longestBody);
+            else
+                read = m_scanner.skipValue();
+            entry.hasBody = entry.hasBody || (name == "/response/content/text" && first == '"');
+            if (!read)
+                return false;
+        }
+        return !m_scanner.failed();
+    }
+
+    static std::string *targetOf(Entry &entry, std::string_view name)
+    {
+        const std::array<std::pair<std::string_view, std::string *>, 7> targets { {
+            { "/startedDateTime", &entry.started },
+            { "/request/method", &entry.method },
+            { "/request/url", &entry.url },
+            { "/request/postData/text", &entry.posted },
+            { "/response/status", &entry.status },
+            { "/response/content/encoding", &entry.encoding },
+            { "/response/content/text", &entry.body },
+        } };
+        for (const auto &[key, target] : targets) {
+            if (key == name)
+                return target;
+        }
+        return nullptr;
+    }
+
+    void take(Entry &entry)
+    {
+        const HarRequest request = harRequestOf(stringValue(entry.method), stringValue(entry.url));
+        if (!request.user.empty() && m_user.empty())
+            m_user = request.user;
+        const std::int64_t status = jsonInteger(entry.status).value_or(0);
+        const bool succeeded = status >= 200 && status < 300;
+        if (request.kind == HarRequest::Kind::Events && succeeded)
+            takeBody(entry, request);
+        else if (request.kind == HarRequest::Kind::Send || request.kind == HarRequest::Kind::SendState)
+            takeSend(entry, request, status, succeeded);
+    }
+
+    void takeBody(Entry &entry, const HarRequest &request)
+    {
+        std::string text = bodyOf(entry);
+        if (text.empty()) {
+            m_context.problems.add("har-no-body",
+                                   "The log does not hold the body of this /" + request.endpoint
+                                       + " response; the events in it are missing.",
+                                   entry.offset);
+            m_context.collector.lostEvents({});
+            return;
+        }
+        ++m_bodies;
+        readNested(m_context, std::move(text), { entry.offset, request.room, {} });
+    }
+
+    static std::string bodyOf(Entry &entry)
+    {
+        std::string text = stringValue(entry.body);
+        entry.body = {};
+        if (stringValue(entry.encoding) != "base64")
+            return text;
+        const auto decoded = QByteArray::fromBase64Encoding(
+            QByteArray::fromRawData(text.data(), static_cast<qsizetype>(text.size())),
+            QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
+        return decoded ? decoded.decoded.toStdString() : std::string();
+    }
+
+    void takeSend(Entry &entry, const HarRequest &request, std::int64_t status, bool succeeded)
+    {
+        constexpr std::array<std::string_view, 3> keys { "event_id", "errcode", "error" };
+        std::array<std::string_view, 3> values;
+        std::string body = bodyOf(entry);
+        const std::size_t length = body.size();
+        body.append(EventParser::padding, '\0');
+        JsonSplitter splitter;
+        if (length > 0)
+            splitter.object({ body.data(), length }, keys, values);
+        const std::string eventId = stringValue(values[0]);
+        if (!succeeded) {
+            std::string cause = status > 0 ? "HTTP status " + std::to_string(status) : "no response";
+            if (!values[1].empty())
+                cause += ", " + unquoted(values[1]);
+            if (!values[2].empty())
+                cause += ": " + unquoted(values[2]);
+            m_context.problems.add("send-failed",
+                                   "The client's " + quotedText(request.type) + " was not accepted (" + cause
+                                       + ", sent " + unquoted(entry.started) + "): no such event came of it.",
+                                   entry.offset);
+            return;
+        }
+        const QDateTime at =
+            QDateTime::fromString(QString::fromStdString(stringValue(entry.started)), Qt::ISODateWithMs);
+        m_sends.push_back({ request, entry.offset, at.isValid() ? at.toMSecsSinceEpoch() : 0, eventId,
+                            stringValue(entry.posted) });
+    }
+
+    // Events of the client's own requests; where a /sync shows them as well, that counts.
+    void addSends()
+    {
+        if (m_sends.empty())
+            return;
+        const std::uint32_t batch =
+            m_context.collector.openBatch({ .oldestFirst = true, .fromRequests = true });
+        for (const Send &send : m_sends) {
+            const bool isState = send.request.kind == HarRequest::Kind::SendState;
+            std::string text = "{\"type\":" + quotedJson(send.request.type)
+                + ",\"room_id\":" + quotedJson(send.request.room);
+            if (!send.eventId.empty())
+                text += ",\"event_id\":" + quotedJson(send.eventId);
+            if (!m_user.empty())
+                text += ",\"sender\":" + quotedJson(m_user);
+            if (send.time > 0)
+                text += ",\"origin_server_ts\":" + std::to_string(send.time);
+            if (isState)
+                text += ",\"state_key\":" + quotedJson(send.request.key);
+            else
+                text += ",\"unsigned\":{\"transaction_id\":" + quotedJson(send.request.key) + '}';
+            text += ",\"content\":" + (send.content.empty() ? std::string("null") : send.content) + '}';
+            addNestedEvent(m_context, std::move(text), { send.offset, {}, {} }, batch);
+        }
+    }
+
+    ReadContext &m_context;
+    JsonScanner &m_scanner;
+    std::string m_user; // the client's own
+    std::vector<Send> m_sends;
+    std::uint64_t m_bodies = 0;
+};
+
+} // namespace
+
+bool readHar(ReadContext &context)
+{
+    return HarReader(context).read();
+}
+
+} // namespace callscope
