@@ -65,6 +65,58 @@ constexpr std::array magics {
             "xz-compressed data" },
 };
 
+bool isDigits(std::string_view text)
+{
+    return !text.empty()
+        && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// `2022-01-17T14:57:20.806Z I message`: a line of Element Web's own log.
+bool isRageshakeLine(std::string_view line)
+{
+    return line.size() > 27 && isDigits(line.substr(0, 4)) && line[4] == '-' && line[10] == 'T'
+        && line.substr(23, 2) == "Z " && line[26] == ' ';
+}
+
+// `25/12/2022, 15:04:05 - Alice: text`: a line of Element's text export.
+bool isTextExportLine(std::string_view line)
+{
+    const std::size_t dash = line.find(" - ");
+    return line.size() > 1 && isDigits(line.substr(0, 1)) && dash != line.npos
+        && std::count(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(dash), ':') >= 1;
+}
+
+std::optional<Error> describeKnownText(std::string_view text, std::uint64_t offset)
+{
+    const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+    const auto error = [&](const char *code, const char *what) {
+        return Error {
+            code,
+            std::string(what)
+                + " Save the room's /messages response or the browser's network log (HAR) and open that.",
+            offset
+        };
+    };
+    if (line.starts_with("RTCStatsDump"))
+        return error("rtcstats", "This is an rtcstats dump: it holds media statistics, no Matrix events.");
+    // Lines of JSON among others can be read all the same.
+    if (text.find("\n{") != text.npos || text.find("\n[") != text.npos)
+        return std::nullopt;
+    if (isRageshakeLine(line))
+        return error("rageshake",
+                     "This is a log of Element (rageshake): it tells what the client did, but does not "
+                     "hold its events.");
+    if (line == "---" || line.starts_with("%YAML") || line.starts_with("- event_id:")
+        || line.starts_with("- content:") || line.starts_with("- type:"))
+        return error("yaml",
+                     "This is YAML, not JSON; exporters that write it keep messages only, no call events.");
+    if (isTextExportLine(line))
+        return error("text-export",
+                     "This looks like Element's text export: it holds sentences such as “placed a voice "
+                     "call”, not the events of a call.");
+    return std::nullopt;
+}
+
 std::optional<Error> describeBinary(std::string_view text)
 {
     for (const Magic &magic : magics) {
@@ -132,7 +184,7 @@ std::optional<Error> describeNoJson(std::string_view text, bool atEnd)
         return Error {
             "html",
             "This is an HTML page, not JSON: probably an error or sign-in page, or Element's HTML export "
-            "(which leaves out what a call's events say).",
+            "(which leaves out what a call's events say). Save the room's /messages response and open that.",
             offset
         };
     }
@@ -149,6 +201,8 @@ std::optional<Error> describeNoJson(std::string_view text, bool atEnd)
                            + ", no object or array of events.",
                        offset };
     }
+    if (std::optional<Error> known = describeKnownText(visible, offset))
+        return known;
     return describeBinary(text);
 }
 

@@ -204,7 +204,8 @@ private:
         } else if (m_isStatistics) {
             problems.add(
                 "webrtc-internals",
-                "This is a webrtc-internals dump of a browser: it holds media statistics, no Matrix events.",
+                "This is a webrtc-internals dump of a browser: it holds media statistics, no Matrix events. "
+                "Save the room's /messages response or the browser's network log (HAR) and open that.",
                 m_begin);
         } else if (m_depth > 0 || m_scanner.notes().hasCallId || m_scanner.notes().hasMemberships) {
             Element element = m_scanner.notes();

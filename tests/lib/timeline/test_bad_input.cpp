@@ -72,6 +72,12 @@ void TestBadInput::nothingToRead_data()
     row("error reply without text", R"({"errcode":"M_UNKNOWN_TOKEN"})", "matrix-error", 0, "M_UNKNOWN_TOKEN");
     row("gzip", std::string("\x1f\x8b\x08\x00", 4), "binary", 0, "gzip");
     row("zip", std::string("PK\x03\x04rest", 8), "binary", 0, "ZIP");
+    row("rtcstats", "RTCStatsDump\n{\"fileFormat\":3}\n[\"create\",null,{},1]\n", "rtcstats", 0, "HAR");
+    row("rageshake", "2022-01-17T14:57:20.806Z I Call 1642 hangup() ending call (reason=ice_failed)\n",
+        "rageshake", 0, "/messages");
+    row("YAML", "---\n- event_id: $1\n  type: m.call.invite\n", "yaml", 0, "YAML");
+    row("text export", "25/12/2022, 15:04:05 - Alice placed a voice call.\n", "text-export", 0,
+        "text export");
     row("zeroes", std::string("ab\0\0", 4), "binary", 2, "binary");
     row("UTF-16, little end first", std::string("\xff\xfe[\0]\0", 6), "utf-16", 0, "UTF-16");
     row("UTF-16, big end first", std::string("\xfe\xff\0[\0]", 6), "utf-16", 0, "UTF-16");
