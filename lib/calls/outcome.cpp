@@ -186,7 +186,8 @@ std::string_view inferredReason(const Call &call)
 std::optional<Length> lengthBetween(std::optional<Timestamp> from, std::optional<Timestamp> to,
                                     UserId fromUser, UserId toUser)
 {
-    if (!from || !to)
+    // Times that cannot be, or that run backwards, measure nothing.
+    if (!from || !to || !isBelievable(*from) || !isBelievable(*to) || *to < *from)
         return std::nullopt;
     return Length { between(*from, *to),
                     serverName(fromUser) == serverName(toUser) ? ClockBasis::SameServer

@@ -98,7 +98,7 @@ void CallTracker::takeInvite(const CallEvent &event, int party, std::vector<User
     if (const Invite *invite = event.as<Invite>()) {
         m_call.invitee = invite->invitee.valueOr(UserId());
         const Ms *lifetime = invite->lifetime.get();
-        if (lifetime && m_call.invitedAt && lifetime->count() > 0)
+        if (lifetime && m_call.invitedAt && isBelievable(*m_call.invitedAt) && lifetime->count() > 0)
             m_call.expiresAt = addedTo(*m_call.invitedAt, *lifetime);
         if (const SessionDescription *offer = invite->offer.get(); offer && offer->sdp) {
             const sdp::Summary &sdp = *offer->sdp;
@@ -194,7 +194,7 @@ Trigger CallTracker::triggerOf(const CallEvent &event, int partyIndex)
 // another server than the invite's gets the tolerance between two clocks.
 void CallTracker::letTimePass(const Field<Timestamp> &at, UserId sender)
 {
-    if (m_call.state != CallState::Ringing || !m_call.expiresAt || !at)
+    if (m_call.state != CallState::Ringing || !m_call.expiresAt || !at || !isBelievable(*at))
         return;
     const UserId caller = m_call.parties[static_cast<std::size_t>(m_call.caller)].user;
     const bool sameClock = serverName(sender) == serverName(caller);

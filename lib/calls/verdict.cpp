@@ -34,15 +34,18 @@ public:
         case Outcome::Rejected: return rejected();
         case Outcome::Cancelled: return cancelled();
         case Outcome::Missed: return missed();
-        case Outcome::Busy: return ender() + " was busy" + reasonRemark() + ".";
+        case Outcome::Busy: return ender() + " was busy and hung up" + reasonRemark() + ".";
         case Outcome::FailedIce: return failedIce();
         case Outcome::FailedMedia:
-            return ender() + " could not use the microphone or camera" + reasonRemark() + ".";
-        case Outcome::Failed: return ender() + " ended the call because of a failure" + reasonRemark() + ".";
+            return ender() + " could not use the microphone or camera and hung up" + reasonRemark() + ".";
+        case Outcome::Failed: return ender() + " hung up because of a failure" + reasonRemark() + ".";
         case Outcome::Dropped: return dropped();
-        case Outcome::AnsweredElsewhere: return "The call was taken elsewhere" + reasonRemark() + ".";
+        case Outcome::AnsweredElsewhere:
+            return "The call was taken elsewhere and " + ender() + " hung up" + reasonRemark() + ".";
         case Outcome::Replaced: return replaced();
-        case Outcome::Transferred: return "The call was transferred" + afterTalk() + reasonRemark() + ".";
+        case Outcome::Transferred:
+            return "The call was transferred" + afterTalk() + " and " + ender() + " hung up" + reasonRemark()
+                + ".";
         case Outcome::LeftRoom: return leftRoom();
         case Outcome::Ringing: return "The call by " + caller() + " still rang when the timeline ends.";
         case Outcome::Ongoing: return acceptance() + talked() + "; the call is going on.";
@@ -81,14 +84,14 @@ private:
         std::string text =
             m_call.answer >= 0 ? "An answer was sent, yet the caller went on ringing" : "Nobody answered";
         if (m_call.hangup < 0)
-            return text + lifetimeClause() + "; no hangup was sent.";
+            return text + lifetimeClause() + "; the caller sent no hangup.";
         return text + "; " + ender() + " hung up" + afterRing() + reasonRemark() + ".";
     }
 
     std::string failedIce() const
     {
         if (m_call.accepted < 0)
-            return ender() + " reported that ICE failed before anybody answered" + reasonRemark() + ".";
+            return ender() + " hung up before anybody answered, because ICE failed" + reasonRemark() + ".";
         std::string text = acceptance() + "; ICE failed";
         if (m_call.talk)
             text += ' ' + durationText(m_call.talk->length) + " after the "
@@ -105,7 +108,7 @@ private:
     std::string replaced() const
     {
         if (m_call.glareWith < 0)
-            return "Another call took this one's place" + reasonRemark() + ".";
+            return "Another call took this one's place and " + ender() + " hung up" + reasonRemark() + ".";
         const Call &other = m_calls[static_cast<std::size_t>(m_call.glareWith)];
         std::string text = caller() + " and " + nameOf(other, other.caller) + " called each other at once; ";
         if (other.outcome == Outcome::Replaced)

@@ -76,7 +76,7 @@ std::optional<Ms> elapsed(const CallEvent &from, const CallEvent &to)
 {
     const Timestamp *start = from.envelope.originServerTs.get();
     const Timestamp *end = to.envelope.originServerTs.get();
-    if (!start || !end)
+    if (!start || !end || !isBelievable(*start) || !isBelievable(*end))
         return std::nullopt;
     return between(*start, *end);
 }

@@ -13,12 +13,10 @@ namespace callscope
 
 /// Milliseconds since the epoch, or this where an event has no believable time.
 constexpr std::int64_t unknownTime = std::numeric_limits<std::int64_t>::min();
-/// 2200-01-01: a later origin_server_ts is no time of an event.
-constexpr std::int64_t latestTime = 7'258'118'400'000;
 
 constexpr bool isBelievable(std::int64_t time)
 {
-    return time > 0 && time < latestTime;
+    return isBelievable(Timestamp(Ms(time)));
 }
 
 constexpr std::uint32_t noBatch = std::numeric_limits<std::uint32_t>::max();

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void answerToACallThatIsOverIsNone();
     void media();
     void version0SelfCallIsAmbiguous();
+    void timesThatCannotBeMeasureNothing();
 };
 
 void TestOutcomes::outcome_data()
@@ -301,6 +302,19 @@ void TestOutcomes::version0SelfCallIsAmbiguous()
     QCOMPARE(call.outcome, Outcome::Answered);
     QVERIFY(verdict(rebuilt.calls, call).find("cannot tell a user's devices apart") != std::string::npos);
     QVERIFY(!Rebuilt(ringing().answer(bob)).calls.front().ambiguousSelfCall);
+}
+
+void TestOutcomes::timesThatCannotBeMeasureNothing()
+{
+    // Zero, microseconds, and an answer before its invite.
+    for (const char *ts : { "0", "1700000001000000", "1699999999000" }) {
+        const Rebuilt rebuilt(
+            room().at(CallScript::start).invite(alice).answer(bob).withEnvelope("origin_server_ts", ts));
+        const Call &call = rebuilt.calls.front();
+        QCOMPARE(call.outcome, Outcome::Unfinished);
+        QVERIFY2(!call.ring, ts);
+        QCOMPARE(verdict(rebuilt.calls, call).find("after"), std::string::npos);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestOutcomes)
