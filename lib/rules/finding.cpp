@@ -25,9 +25,9 @@ std::string findingMessage(const Finding &finding)
     text.reserve(message.size() + 32);
     // One pass: an argument comes from an event and may itself hold "%1".
     for (std::size_t i = 0; i < message.size(); ++i) {
-        const bool placeholder =
+        const bool isArgument =
             message[i] == '%' && i + 1 < message.size() && message[i + 1] >= '1' && message[i + 1] <= '9';
-        if (!placeholder) {
+        if (!isArgument) {
             text += message[i];
             continue;
         }

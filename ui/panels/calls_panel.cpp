@@ -3,8 +3,8 @@
 
 #include "models/text.h"
 #include "panels/calls_delegate.h"
+#include "panels/empty_state.h"
 #include "panels/panel_header.h"
-#include "panels/placeholder.h"
 #include "panels/row_table.h"
 #include "session/selection_controller.h"
 #include "session/settings.h"
@@ -35,7 +35,7 @@ CallsPanel::CallsPanel(SelectionController *selection, QWidget *parent)
     , m_outcomeMenu(new QMenu(m_outcomeButton))
     , m_stack(new QStackedWidget(this))
     , m_table(new RowTable(this))
-    , m_placeholder(new Placeholder(this))
+    , m_emptyState(new EmptyState(this))
 {
     m_filter->setObjectName(QStringLiteral("callFilter"));
     m_filter->setAccessibleName(tr("Filter calls"));
@@ -73,13 +73,13 @@ CallsPanel::CallsPanel(SelectionController *selection, QWidget *parent)
     layout->addWidget(bar);
     layout->addWidget(m_stack, 1);
     m_stack->addWidget(m_table);
-    m_stack->addWidget(m_placeholder);
+    m_stack->addWidget(m_emptyState);
     setFocusProxy(m_table);
 
     connect(m_filter, &QLineEdit::textChanged, this, &CallsPanel::applyFilter);
     connect(m_filter, &QLineEdit::returnPressed, m_table, qOverload<>(&QWidget::setFocus));
     connect(m_outcomeMenu, &QMenu::aboutToShow, this, &CallsPanel::fillOutcomes);
-    connect(m_placeholder, &Placeholder::triggered, this, &CallsPanel::clearFilter);
+    connect(m_emptyState, &EmptyState::triggered, this, &CallsPanel::clearFilter);
     connect(m_table, &RowTable::rowChosen, this, [this](int row) { chooseCall(m_view->callAt(row)); });
     connect(m_table, &RowTable::rowActivated, this, &CallsPanel::callActivated);
     connect(m_selection, &SelectionController::callChanged, this, &CallsPanel::syncSelection);
@@ -188,7 +188,7 @@ void CallsPanel::showEmptiness()
     const int all = m_model->rowCount();
     m_stack->setCurrentIndex(m_view->rowCount() > 0 ? 0 : 1);
     if (all > 0) {
-        m_placeholder->setText(
+        m_emptyState->setText(
             tr("No calls in view. %1 hidden by the filter.")
                 .arg(all == 1 ? tr("1 is") : tr("%1 are").arg(groupedNumber(static_cast<quint64>(all)))),
             tr("Clear filter"));
@@ -196,7 +196,7 @@ void CallsPanel::showEmptiness()
     }
     const AnalysisPtr &analysis = m_model->analysis();
     if (!analysis) {
-        m_placeholder->setText(tr("No calls."));
+        m_emptyState->setText(tr("No calls."));
         return;
     }
     quint64 events = 0;
@@ -211,7 +211,7 @@ void CallsPanel::showEmptiness()
     const QString read = events == 0 ? tr("No calls: there is no event in what was read.")
                                      : tr("No calls: %1 read, none of them of a 1:1 call.")
                                            .arg(countText(events, tr("event"), tr("events")));
-    m_placeholder->setText((QStringList { read } + notices).join(QStringLiteral("\n\n")));
+    m_emptyState->setText((QStringList { read } + notices).join(QStringLiteral("\n\n")));
 }
 
 void CallsPanel::fillOutcomes()

@@ -16,7 +16,7 @@ namespace callscope::ui
 
 class CallsDelegate;
 class PanelHeader;
-class Placeholder;
+class EmptyState;
 class RowTable;
 class SelectionController;
 class Settings;
@@ -70,7 +70,7 @@ private:
     QMenu *m_outcomeMenu;
     QStackedWidget *m_stack;
     RowTable *m_table;
-    Placeholder *m_placeholder;
+    EmptyState *m_emptyState;
     quint32 m_outcomes = 0;
     CallColumnWidths m_wanted {};
     bool m_fitting = false;

@@ -4,10 +4,10 @@
 #include "models/event_fields_model.h"
 #include "models/text.h"
 #include "panels/elided_label.h"
+#include "panels/empty_state.h"
 #include "panels/fields_delegate.h"
 #include "panels/finding_card.h"
 #include "panels/panel_header.h"
-#include "panels/placeholder.h"
 #include "panels/row_table.h"
 #include "session/selection_controller.h"
 #include "session/settings.h"
@@ -53,7 +53,7 @@ EventPanel::EventPanel(SelectionController *selection, QWidget *parent)
     , m_model(new EventFieldsModel(this))
     , m_header(new PanelHeader(tr("Event"), this))
     , m_stack(new QStackedWidget(this))
-    , m_placeholder(new Placeholder(this))
+    , m_emptyState(new EmptyState(this))
     , m_copyId(new QToolButton(this))
     , m_identity(new ElidedLabel(Qt::ElideMiddle, this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
@@ -101,10 +101,9 @@ EventPanel::EventPanel(SelectionController *selection, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_header);
     layout->addWidget(m_stack, 1);
-    m_stack->addWidget(m_placeholder);
+    m_stack->addWidget(m_emptyState);
     m_stack->addWidget(stacked({ m_identity, m_splitter }, this));
-    m_placeholder->setText(
-        tr("Choose an event in the ladder to see its fields, its findings and its bytes."));
+    m_emptyState->setText(tr("Choose an event in the ladder to see its fields, its findings and its bytes."));
     setFocusProxy(m_table);
 
     connect(m_selection, &SelectionController::eventChanged, this, &EventPanel::showEvent);

@@ -19,7 +19,7 @@ class ElidedLabel;
 class EventFieldsModel;
 class FindingCard;
 class PanelHeader;
-class Placeholder;
+class EmptyState;
 class RawView;
 class RowTable;
 class SelectionController;
@@ -57,7 +57,7 @@ private:
     EventFieldsModel *m_model;
     PanelHeader *m_header;
     QStackedWidget *m_stack;
-    Placeholder *m_placeholder;
+    EmptyState *m_emptyState;
     QToolButton *m_copyId;
     ElidedLabel *m_identity;
     QSplitter *m_splitter;

@@ -3,8 +3,8 @@
 
 #include "models/text.h"
 #include "panels/cell_delegate.h"
+#include "panels/empty_state.h"
 #include "panels/panel_header.h"
-#include "panels/placeholder.h"
 #include "panels/row_table.h"
 #include "session/selection_controller.h"
 #include "session/settings.h"
@@ -69,7 +69,7 @@ FindingsPanel::FindingsPanel(SelectionController *selection, QWidget *parent)
     , m_thisCall(new QToolButton(this))
     , m_stack(new QStackedWidget(this))
     , m_table(new RowTable(this))
-    , m_placeholder(new Placeholder(this))
+    , m_emptyState(new EmptyState(this))
 {
     for (const Severity severity : { Severity::Error, Severity::Warning, Severity::Info })
         addSeverityButton(severity);
@@ -93,7 +93,7 @@ FindingsPanel::FindingsPanel(SelectionController *selection, QWidget *parent)
     layout->addWidget(m_header);
     layout->addWidget(m_stack, 1);
     m_stack->addWidget(m_table);
-    m_stack->addWidget(m_placeholder);
+    m_stack->addWidget(m_emptyState);
     setFocusProxy(m_table);
 
     connect(m_thisCall, &QToolButton::toggled, this, &FindingsPanel::applyScope);
@@ -180,16 +180,16 @@ void FindingsPanel::showCounts()
 
     m_stack->setCurrentIndex(m_model->rowCount() > 0 ? 0 : 1);
     if (inView == 0)
-        m_placeholder->setText(
+        m_emptyState->setText(
             m_analysis && !m_analysis->calls.empty()
                 ? tr("No findings: nothing in the calls in view breaks the specification, as far "
                      "as this timeline shows.")
                 : tr("No findings."));
     else if (m_thisCall->isChecked() && inCall == 0)
-        m_placeholder->setText(tr("No finding in this call. %1 in the calls in view.")
-                                   .arg(groupedNumber(static_cast<quint64>(inView))));
+        m_emptyState->setText(tr("No finding in this call. %1 in the calls in view.")
+                                  .arg(groupedNumber(static_cast<quint64>(inView))));
     else
-        m_placeholder->setText(tr("No finding of the chosen severities. Choose another one above."));
+        m_emptyState->setText(tr("No finding of the chosen severities. Choose another one above."));
 }
 
 void FindingsPanel::syncSelection()

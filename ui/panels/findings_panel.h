@@ -14,7 +14,7 @@ namespace callscope::ui
 {
 
 class PanelHeader;
-class Placeholder;
+class EmptyState;
 class RowTable;
 class SelectionController;
 class Settings;
@@ -58,7 +58,7 @@ private:
     QToolButton *m_thisCall;
     QStackedWidget *m_stack;
     RowTable *m_table;
-    Placeholder *m_placeholder;
+    EmptyState *m_emptyState;
     bool m_columnsRestored = false;
 };
 

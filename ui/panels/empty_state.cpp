@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "panels/placeholder.h"
+#include "panels/empty_state.h"
 
 #include "views/theme.h"
 
@@ -11,7 +11,7 @@
 namespace callscope::ui
 {
 
-Placeholder::Placeholder(QWidget *parent)
+EmptyState::EmptyState(QWidget *parent)
     : QWidget(parent)
     , m_text(new QLabel(this))
     , m_action(new QPushButton(this))
@@ -28,22 +28,22 @@ Placeholder::Placeholder(QWidget *parent)
     m_text->setTextFormat(Qt::PlainText);
     m_text->setForegroundRole(QPalette::PlaceholderText);
     m_action->hide();
-    connect(m_action, &QPushButton::clicked, this, &Placeholder::triggered);
+    connect(m_action, &QPushButton::clicked, this, &EmptyState::triggered);
 }
 
-void Placeholder::setText(const QString &text, const QString &action)
+void EmptyState::setText(const QString &text, const QString &action)
 {
     m_text->setText(text);
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
 }
 
-QString Placeholder::text() const
+QString EmptyState::text() const
 {
     return m_text->text();
 }
 
-void Placeholder::paintEvent(QPaintEvent *)
+void EmptyState::paintEvent(QPaintEvent *)
 {
     QPainter(this).fillRect(rect(), Theme::of(palette()).panel);
 }

@@ -10,11 +10,11 @@ namespace callscope::ui
 {
 
 /// What stands where there is nothing to show: why, and what to do next.
-class Placeholder : public QWidget
+class EmptyState : public QWidget
 {
     Q_OBJECT
 public:
-    explicit Placeholder(QWidget *parent = nullptr);
+    explicit EmptyState(QWidget *parent = nullptr);
 
     /// `action` names the button; empty for none.
     void setText(const QString &text, const QString &action = {});
