@@ -12,8 +12,11 @@ namespace callscope
 namespace
 {
 
-std::string laneNote(const Party &party)
+std::string laneNote(const Call &call, const Party &party)
 {
+    // Without the invite nobody's role is known: a party that did not answer may well be the caller.
+    if (call.caller < 0 && party.result == PartyResult::Silent)
+        return "role unknown";
     std::string note(roleName(party.role));
     if (party.result != PartyResult::None)
         note += ", " + std::string(partyResultName(party.result));
@@ -30,7 +33,8 @@ std::vector<LadderLane> makeLanes(const Call &call, const UserNames &names)
         lanes.push_back({ "(not seen)", "caller", -1 });
     for (int i = 0; i < static_cast<int>(call.parties.size()); ++i) {
         if (i != call.caller)
-            lanes.push_back({ names.party(call, i), laneNote(call.parties[static_cast<std::size_t>(i)]), i });
+            lanes.push_back(
+                { names.party(call, i), laneNote(call, call.parties[static_cast<std::size_t>(i)]), i });
     }
 
     std::vector<UserId> expected = call.callees;

@@ -98,6 +98,13 @@ private Q_SLOTS:
         QVERIFY2(!lineWith(run.out, "@alice left the room").isEmpty(), run.out.constData());
     }
 
+    void withoutTheInviteNobodyIsCalledSilent()
+    {
+        const ProgramRun run = show("call1", CallScript().selectAnswer(alice, bob).hangup(alice));
+        QVERIFY2(!lineWith(run.out, "role unknown").isEmpty(), run.out.constData());
+        QVERIFY2(!run.out.contains("silent"), run.out.constData());
+    }
+
     void prefixIsEnoughWhereOnlyOneCallHasIt()
     {
         const ProgramRun run = show("sec", twoCalls());

@@ -244,6 +244,7 @@ void TestLadderContent::callWithoutInvite()
 {
     const Ladder ladder = ladderOf(*analysisOf(CallScript().hangup(bob)), 0);
     QCOMPARE(ladder.lanes.size(), 2u); // an arrow needs somewhere to go
+    QCOMPARE(ladder.lanes[0].role, QStringLiteral("role unknown")); // its invite was not seen
     QVERIFY(ladder.lanes[1].kind == LadderLane::Kind::Room);
     QCOMPARE(arrowsOf(ladder), QStringList({ QStringLiteral("hangup 0>1") }));
 }

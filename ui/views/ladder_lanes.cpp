@@ -36,7 +36,8 @@ QString roleWords(const Call &call, const Party &party, int index)
     case PartyResult::Lost: return Words::tr("not selected");
     case PartyResult::Rejected: return Words::tr("rejected");
     case PartyResult::HungUp: return Words::tr("hung up");
-    case PartyResult::Silent: return Words::tr("no answer");
+    // Without the invite nobody's role is known: this may well be the caller.
+    case PartyResult::Silent: return call.caller < 0 ? Words::tr("role unknown") : Words::tr("no answer");
     case PartyResult::None: break;
     }
     return Words::tr("callee");
