@@ -31,8 +31,9 @@ MODELS_WITHOUT_WIDGETS = re.compile(r"^(QtWidgets/.*|QWidget|QApplication|QMainW
 
 # What the core may have of Qt: Qt Core. Its classes have an include of their own each.
 QT_CORE = {
-    "QByteArray", "QByteArrayView", "QCoreApplication", "QDateTime", "QDir", "QFile", "QFileInfo", "QIODevice", "QObject",
-    "QString", "QStringView", "QtGlobal", "QLoggingCategory", "QPromise", "QThreadPool",
+    "QByteArray", "QByteArrayView", "QCoreApplication", "QCryptographicHash", "QDateTime", "QDir", "QFile", "QFileInfo", "QIODevice", "QObject",
+    "QString", "QStringView", "QtGlobal", "QLoggingCategory", "QPromise", "QSaveFile",
+    "QThreadPool", "QUrl", "QXmlStreamWriter",
 }
 MAX_LINES = 500
 CODE = {".h", ".cpp"}
