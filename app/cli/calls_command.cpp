@@ -3,6 +3,7 @@
 #include "input.h"
 #include "reports/analysis_json.h"
 #include "reports/analysis_text.h"
+#include "reports/tables_csv.h"
 
 #include <CLI/CLI.hpp>
 
@@ -19,8 +20,8 @@ void addCalls(CLI::App &app, Action &action)
     CLI::App *command =
         app.add_subcommand("calls", "List the calls of a timeline: who, when, how they ended and why");
     addFilesArgument(*command, options->files);
-    command->add_option("--format", options->format, "table or json")
-        ->check(CLI::IsMember({ "table", "json" }))
+    command->add_option("--format", options->format, "table, json or csv")
+        ->check(CLI::IsMember({ "table", "json", "csv" }))
         ->capture_default_str();
     command->footer("Examples:\n"
                     "  callscope-cli calls room.json\n"
@@ -32,6 +33,8 @@ void addCalls(CLI::App &app, Action &action)
             const bool nothingRead = analysis->timeline.nothingRead();
             if (options->format == "json")
                 writeAnalysisJson(output.stream(), *analysis);
+            else if (options->format == "csv")
+                writeCallsCsv(output.stream(), *analysis);
             else if (!nothingRead)
                 writeCallsTable(output.stream(), *analysis, output.style());
             return nothingRead ? ExitCode::CouldNotRun : ExitCode::Clean;

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "reports/check_report.h"
+
+#include "output.h"
+
+#include <string>
+#include <vector>
+
+namespace CLI
+{
+class App;
+}
+
+namespace callscope::cli
+{
+
+/// What `check` writes and where: `--format NAME[=FILE]`, any number of times, and `--output FILE`.
+class ReportTargets
+{
+public:
+    void addOptions(CLI::App &command);
+
+    /// Why these targets cannot be written together; empty where they can.
+    std::string conflict() const;
+    /// Writes every report. False, with a message, where one could not be written; the others are.
+    bool write(Output &output, const Analysis &analysis, const CheckReportOptions &options) const;
+
+private:
+    std::vector<std::string> m_formats { "text" };
+    std::string m_output;
+};
+
+} // namespace callscope::cli

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reports/call_facts.h"
+#include "reports/check_report.h"
+#include "reports/finding_facts.h"
+#include "reports/markdown_text.h"
+#include "reports/mermaid.h"
+
+#include <algorithm>
+
+namespace callscope
+{
+
+namespace
+{
+
+std::string startOf(const Call &call)
+{
+    return call.invitedAt ? isoText(*call.invitedAt) : "unknown";
+}
+
+void writeFindingRow(std::ostream &out, const Analysis &analysis, const Finding &finding)
+{
+    const FindingPlace place = placeOf(analysis, finding);
+    out << "| " << severityName(finding.severity) << " | [" << finding.rule->id << "]("
+        << specUrl(*finding.rule) << ") | " << markdownProse(findingMessage(finding)) << " | ";
+    if (place.event) {
+        out << markdownCode(place.event->envelope.type);
+        if (place.event->envelope.eventId)
+            out << ' ' << markdownCode(place.event->envelope.eventId->view());
+        if (!finding.pointer.empty())
+            out << ' ' << markdownCode(finding.pointer);
+    }
+    out << " |\n";
+}
+
+void writeFindingsHead(std::ostream &out)
+{
+    out << "| Severity | Rule | What was found | Where |\n|---|---|---|---|\n";
+}
+
+void writeCall(std::ostream &out, const Analysis &analysis, const UserNames &names, std::size_t index)
+{
+    const Call &call = analysis.calls[index];
+    out << "## Call " << markdownCode(call.callId.view());
+    if (call.instance > 1)
+        out << " (use " << call.instance << " of this call\\_id)";
+    out << "\n\n" << markdownProse(analysis.verdicts[index]) << "\n\n";
+
+    out << "| | |\n|---|---|\n";
+    const auto fact = [&out](std::string_view name, const std::string &text) {
+        out << "| " << name << " | " << text << " |\n";
+    };
+    fact("Outcome", std::string(outcomeName(call.outcome)));
+    fact("Hangup reason", markdownProse(reasonText(call).text));
+    fact("Room", markdownCode(call.room.view()));
+    fact("Invited", startOf(call));
+    fact("VoIP version", std::string(callVersionName(call.version)));
+    fact("Media", std::string(mediaName(call.media)));
+    for (int party = 0; party < static_cast<int>(call.parties.size()); ++party) {
+        const Party &one = call.parties[static_cast<std::size_t>(party)];
+        std::string role(roleName(one.role));
+        if (one.result != PartyResult::None)
+            role += ", " + std::string(partyResultName(one.result));
+        fact(role, markdownCode(names.party(call, party)));
+    }
+    if (call.ring || call.setup || call.talk) {
+        fact("Ring, setup, talk",
+             lengthText(call.ring) + ", " + lengthText(call.setup) + ", " + lengthText(call.talk));
+    }
+    out << '\n';
+
+    if (const std::vector<std::uint32_t> &findings = analysis.findingsOfCall[index]; !findings.empty()) {
+        writeFindingsHead(out);
+        for (const std::uint32_t finding : findings)
+            writeFindingRow(out, analysis, analysis.findings[finding]);
+        out << '\n';
+    }
+    out << "```mermaid\n";
+    writeMermaid(out, analysis, index);
+    out << "```\n\n";
+}
+
+} // namespace
+
+void writeCheckMarkdown(std::ostream &out, const Analysis &analysis, const CheckReportOptions &)
+{
+    out << "# Calls checked against the Matrix specification\n\n";
+    out << analysis.calls.size() << (analysis.calls.size() == 1 ? " call" : " calls")
+        << ", findings: " << countAll(analysis).text() << ".\n\n";
+    const UserNames names(analysis);
+    if (analysis.calls.size() > 1) {
+        out << "| Start | Call | Caller | Outcome | Hangup reason | Findings |\n|---|---|---|---|---|---|\n";
+        for (std::size_t i = 0; i < analysis.calls.size(); ++i) {
+            const Call &call = analysis.calls[i];
+            out << "| " << startOf(call) << " | " << markdownCode(call.callId.view()) << " | "
+                << (call.caller >= 0 ? markdownCode(names.party(call, call.caller)) : "not seen") << " | "
+                << outcomeName(call.outcome) << " | " << markdownProse(reasonText(call).text) << " | "
+                << countOfCall(analysis, i).text() << " |\n";
+        }
+        out << '\n';
+    }
+    for (std::size_t i = 0; i < analysis.calls.size(); ++i)
+        writeCall(out, analysis, names, i);
+
+    const auto outside = [](const Finding &finding) { return finding.call < 0; };
+    if (std::any_of(analysis.findings.begin(), analysis.findings.end(), outside)) {
+        out << "## Events that belong to no call\n\n";
+        writeFindingsHead(out);
+        for (const Finding &finding : analysis.findings) {
+            if (outside(finding))
+                writeFindingRow(out, analysis, finding);
+        }
+        out << '\n';
+    }
+    for (const Source &source : analysis.timeline.sources) {
+        for (const Notice &notice : source.notices)
+            out << "- " << markdownCode(source.name) << ": " << markdownProse(notice.message) << '\n';
+    }
+}
+
+} // namespace callscope
