@@ -2,7 +2,9 @@
 #include "commands.h"
 #include "input.h"
 #include "messages.h"
+#include "reports/ladder_svg.h"
 #include "reports/ladder_text.h"
+#include "reports/mermaid.h"
 #include "reports/nearest_name.h"
 
 #include <CLI/CLI.hpp>
@@ -18,12 +20,25 @@ namespace
 struct Options {
     std::string callId;
     std::string room;
+    int instance = 0; ///< 0: every one
+    std::string format = "text";
     std::vector<std::string> files;
 };
 
-bool isInRoom(const Call &call, const Options &options)
+bool isWanted(const Call &call, const Options &options)
 {
-    return options.room.empty() || call.room.view() == options.room;
+    return (options.room.empty() || call.room.view() == options.room)
+        && (options.instance == 0 || call.instance == options.instance);
+}
+
+void writeCall(Output &output, const Analysis &analysis, std::size_t call, const std::string &format)
+{
+    if (format == "svg")
+        writeLadderSvg(output.stream(), analysis, call, SvgUse::File);
+    else if (format == "mermaid")
+        writeMermaid(output.stream(), analysis, call);
+    else
+        writeLadder(output.stream(), analysis, call, output.style());
 }
 
 /// The call_id that is meant: the whole id, or the only one that starts so. Nothing, with a message,
@@ -32,7 +47,7 @@ std::optional<CallId> chosenCall(const Analysis &analysis, const Options &option
 {
     std::set<std::string_view> ids;
     for (const Call &call : analysis.calls) {
-        if (isInRoom(call, options))
+        if (isWanted(call, options))
             ids.insert(call.callId.view());
     }
     if (ids.contains(options.callId))
@@ -72,14 +87,20 @@ ExitCode show(const Options &options, Output &output)
     const std::optional<CallId> id = chosenCall(*analysis, options);
     if (!id)
         return ExitCode::CouldNotRun;
-    bool first = true;
+    std::vector<std::size_t> chosen;
     for (std::size_t i = 0; i < analysis->calls.size(); ++i) {
-        if (analysis->calls[i].callId != *id || !isInRoom(analysis->calls[i], options))
-            continue;
-        if (!first)
+        if (analysis->calls[i].callId == *id && isWanted(analysis->calls[i], options))
+            chosen.push_back(i);
+    }
+    if (options.format != "text" && chosen.size() > 1) {
+        printMessage(std::to_string(chosen.size())
+                     + " calls have this call_id; --room or --instance says which.");
+        return ExitCode::CouldNotRun;
+    }
+    for (const std::size_t call : chosen) {
+        if (call != chosen.front())
             output.stream() << '\n';
-        first = false;
-        writeLadder(output.stream(), *analysis, i, output.style());
+        writeCall(output, *analysis, call, options.format);
     }
     return ExitCode::Clean;
 }
@@ -98,9 +119,15 @@ void addShow(CLI::App &app, Action &action)
     addFilesArgument(*command, options->files);
     command->add_option("--room", options->room,
                         "Only the call in this room, where several have its call_id");
+    command->add_option("--instance", options->instance, "Only this use of the call_id, counted from 1")
+        ->check(CLI::PositiveNumber);
+    command->add_option("--format", options->format, "text, svg (a picture) or mermaid (a diagram as text)")
+        ->check(CLI::IsMember({ "text", "svg", "mermaid" }))
+        ->capture_default_str();
     command->footer("Examples:\n"
                     "  callscope-cli show 1795390024718wNdbUp2izGncNYan room.json\n"
-                    "  callscope-cli show 1795 room.json | less");
+                    "  callscope-cli show 1795 room.json | less\n"
+                    "  callscope-cli show --format svg 1795 room.json > call.svg");
     command->callback(
         [options, &action] { action = [options](Output &output) { return show(*options, output); }; });
 }

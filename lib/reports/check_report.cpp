@@ -22,6 +22,7 @@ constexpr std::array formats {
     CheckReportFormat { "junit", "JUnit XML, one test case a call", writeJunit },
     CheckReportFormat { "github", "annotations of a GitHub workflow", writeGithubAnnotations },
     CheckReportFormat { "gitlab", "GitLab Code Quality", writeGitlabCodeQuality },
+    CheckReportFormat { "html", "a page of its own with the calls' ladders", writeHtmlReport },
     CheckReportFormat { "markdown", "tables for an issue tracker", writeCheckMarkdown },
     CheckReportFormat { "csv", "one row a finding", writeFindingsCsv },
 };

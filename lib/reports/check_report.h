@@ -39,6 +39,8 @@ void writeJunit(std::ostream &out, const Analysis &analysis, const CheckReportOp
 void writeGithubAnnotations(std::ostream &out, const Analysis &analysis, const CheckReportOptions &options);
 /// GitLab's Code Quality report: a JSON array, one object a finding.
 void writeGitlabCodeQuality(std::ostream &out, const Analysis &analysis, const CheckReportOptions &options);
+/// One HTML page with everything in it: calls, ladders as pictures, findings with their clauses, sources.
+void writeHtmlReport(std::ostream &out, const Analysis &analysis, const CheckReportOptions &options);
 /// RFC 4180, one row a finding.
 void writeFindingsCsv(std::ostream &out, const Analysis &analysis, const CheckReportOptions &options);
 /// Tables for an issue tracker: the calls, then the findings of each.

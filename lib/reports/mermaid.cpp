@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reports/mermaid.h"
 
+#include "calls/clocks.h"
 #include "reports/ladder_rows.h"
 #include "rules/rule.h"
 
@@ -39,8 +40,8 @@ std::string sinceText(const LadderRow &row, const std::optional<Timestamp> &begi
 {
     if (!row.at || !begin)
         return {};
-    const Ms since = *row.at - *begin;
-    return (since < Ms(0) ? "−" + durationText(-since) : "+" + durationText(since)) + ' ';
+    const Ms since = between(*begin, *row.at);
+    return (since < Ms(0) ? "−" + durationText(Ms(0) - since) : "+" + durationText(since)) + ' ';
 }
 
 std::string_view arrowOf(const LadderRow &row)

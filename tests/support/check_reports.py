@@ -14,7 +14,7 @@ import tempfile
 
 import jsonschema
 
-FORMATS = "sarif junit gitlab github csv markdown json".split()
+FORMATS = "sarif junit gitlab github csv markdown html json".split()
 LEVEL = {"error": "error", "warning": "warning", "info": "note"}
 COMMAND = {"error": "error", "warning": "warning", "info": "notice"}
 GITLAB = {"error": "major", "warning": "minor", "info": "info"}
@@ -140,6 +140,30 @@ def check_markdown(text, analysis):
     assert "@" not in re.sub(r"(`+)(?!`).+?(?<!`)\1(?!`)", "", prose), prose
 
 
+def check_html(path, analysis):
+    """Sound HTML, whole in itself."""
+    tidy = subprocess.run(["tidy", "-q", "-e", "--drop-empty-elements", "no", str(path)], capture_output=True, text=True)
+    assert tidy.returncode == 0, tidy.stderr
+    text = path.read_text()
+    assert not re.search(r"<script|<link|<img|<iframe|@import|\bsrc=|url\(", text)
+    assert text.count("<section ") == text.count("<svg ") == len(analysis["calls"])
+    rows = len(re.findall(r'<tr><td class="(?:error|warning|info)">', text))
+    assert rows == len(analysis["findings"])
+    assert set(re.findall(r'href="(.{6})', text)) <= {"https:"} | {h for h in re.findall(r'href="(#call-)', text)}
+
+
+def check_pictures(cli, analysis, files):
+    for call in analysis["calls"]:
+        which = ["--instance", str(call["instance"])] + (["--room", call["room_id"]] if call["room_id"] else [])
+        svg = run(cli, ["show", "--format", "svg", *which, call["call_id"], *map(str, files)]).stdout
+        subprocess.run(["xmllint", "--noout", "-"], input=svg, check=True, capture_output=True)
+        diagram = run(cli, ["show", "--format", "mermaid", *which, call["call_id"], *map(str, files)]).stdout.decode()
+        # An arrow for each event that somebody of the call sent.
+        arrows = re.findall(r"^    p\d+(?:->>|-x|--x)p\d+: .+$", diagram, flags=re.M)
+        assert len(arrows) == svg.decode().count('class="arrow ') and len(arrows) <= len(call["events"])
+        assert len(arrows) == len(call["events"]) or call["kind"] != "one_to_one", (call["call_id"], diagram)
+
+
 def check_output(cli, capture, folder):
     """What goes where, and what is left where it cannot go."""
     target = folder / "findings.csv"
@@ -180,8 +204,10 @@ def main():
         check_github(found["github"], analysis)
         check_csv(found["csv"], analysis)
         check_markdown(found["markdown"], analysis)
+        check_html(folder / "html", analysis)
         if not text:
             check_calls_csv(cli, analysis, files)
+            check_pictures(cli, analysis, files)
         return prints
 
     with tempfile.TemporaryDirectory() as folder:
