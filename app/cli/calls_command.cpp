@@ -13,13 +13,13 @@ namespace callscope::cli
 void addCalls(CLI::App &app, Action &action)
 {
     struct Options {
-        std::vector<std::string> files;
+        InputOptions input;
         std::string format = "table";
     };
     const auto options = std::make_shared<Options>();
     CLI::App *command =
         app.add_subcommand("calls", "List the calls of a timeline: who, when, how they ended and why");
-    addFilesArgument(*command, options->files);
+    addInputOptions(*command, options->input);
     command->add_option("--format", options->format, "table, json or csv")
         ->check(CLI::IsMember({ "table", "json", "csv" }))
         ->capture_default_str();
@@ -29,7 +29,7 @@ void addCalls(CLI::App &app, Action &action)
                     "  curl … | callscope-cli calls -");
     command->callback([options, &action] {
         action = [options](Output &output) {
-            const AnalysisPtr analysis = analyseInput(options->files);
+            const AnalysisPtr analysis = analyseInput(options->input);
             const bool nothingRead = analysis->timeline.nothingRead();
             if (options->format == "json")
                 writeAnalysisJson(output.stream(), *analysis);

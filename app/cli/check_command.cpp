@@ -27,14 +27,14 @@ CheckReportOptions optionsFor(std::string_view failOn)
 void addCheck(CLI::App &app, Action &action)
 {
     struct Options {
-        std::vector<std::string> files;
+        InputOptions input;
         ReportTargets targets;
         std::string failOn = "error";
     };
     const auto options = std::make_shared<Options>();
     CLI::App *command =
         app.add_subcommand("check", "Check the calls of a timeline against the Matrix specification");
-    addFilesArgument(*command, options->files);
+    addInputOptions(*command, options->input);
     options->targets.addOptions(*command);
     command
         ->add_option("--fail-on", options->failOn,
@@ -54,7 +54,7 @@ void addCheck(CLI::App &app, Action &action)
                 return ExitCode::CouldNotRun;
             }
             const CheckReportOptions wanted = optionsFor(options->failOn);
-            const AnalysisPtr analysis = analyseInput(options->files);
+            const AnalysisPtr analysis = analyseInput(options->input);
             const bool isWritten = options->targets.write(output, *analysis, wanted);
             if (!isWritten || analysis->timeline.nothingRead())
                 return ExitCode::CouldNotRun;

@@ -9,17 +9,50 @@
 namespace callscope::cli
 {
 
-void addFilesArgument(CLI::App &command, std::vector<std::string> &files)
+namespace
 {
-    command
-        .add_option("FILE", files,
-                    "Timelines in any form Callscope reads; several are merged into one. - is standard input")
-        ->required();
+
+std::string supportedVersions()
+{
+    return oldestSpec.text() + " to " + newestSpec.text();
 }
 
-AnalysisPtr analyseInput(const std::vector<std::string> &files)
+std::string checkSpec(const std::string &text)
 {
-    AnalysisPtr analysis = analyseFiles(files);
+    const std::optional<SpecVersion> version = SpecVersion::parse(text);
+    if (version && isSupported(*version))
+        return {};
+    return '"' + text + "\" is no version of the Matrix specification from " + supportedVersions();
+}
+
+} // namespace
+
+void addSpecOption(CLI::App &command, std::optional<SpecVersion> &spec)
+{
+    command
+        .add_option_function<std::string>(
+            "--spec", [&spec](const std::string &text) { spec = SpecVersion::parse(text); },
+            "Check by this version of the Matrix specification, " + supportedVersions()
+                + " (default: " + newestSpec.text() + ')')
+        ->check(CLI::Validator(checkSpec, {}))
+        ->type_name("VERSION");
+}
+
+void addInputOptions(CLI::App &command, InputOptions &options)
+{
+    command
+        .add_option("FILE", options.files,
+                    "Timelines in any form Callscope reads; several are merged into one. - is standard input")
+        ->required();
+    addSpecOption(command, options.spec);
+}
+
+AnalysisPtr analyseInput(const InputOptions &options)
+{
+    AnalyseOptions analyseOptions;
+    if (options.spec)
+        analyseOptions.spec = *options.spec;
+    AnalysisPtr analysis = analyseFiles(options.files, {}, analyseOptions);
     for (const Source &source : analysis->timeline.sources)
         printSourceMessages(source);
     if (!analysis->timeline.nothingRead() && analysis->calls.empty())

@@ -3,6 +3,7 @@
 
 #include "analysis/analysis.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,11 +15,19 @@ class App;
 namespace callscope::cli
 {
 
-/// The FILE… argument of a subcommand.
-void addFilesArgument(CLI::App &command, std::vector<std::string> &files);
+/// What calls are read from, and what they are checked by.
+struct InputOptions {
+    std::vector<std::string> files;
+    std::optional<SpecVersion> spec; ///< none: the newest
+};
+
+/// FILE… and the options of every subcommand that reads timelines.
+void addInputOptions(CLI::App &command, InputOptions &options);
+/// --spec alone.
+void addSpecOption(CLI::App &command, std::optional<SpecVersion> &spec);
 
 /// Reads and analyses files, telling on standard error what could not be read and, where there are no
 /// calls, why that may be. Never null.
-AnalysisPtr analyseInput(const std::vector<std::string> &files);
+AnalysisPtr analyseInput(const InputOptions &options);
 
 } // namespace callscope::cli

@@ -22,7 +22,7 @@ struct Options {
     std::string room;
     int instance = 0; ///< 0: every one
     std::string format = "text";
-    std::vector<std::string> files;
+    InputOptions input;
 };
 
 bool isWanted(const Call &call, const Options &options)
@@ -81,7 +81,7 @@ std::optional<CallId> chosenCall(const Analysis &analysis, const Options &option
 
 ExitCode show(const Options &options, Output &output)
 {
-    const AnalysisPtr analysis = analyseInput(options.files);
+    const AnalysisPtr analysis = analyseInput(options.input);
     if (analysis->timeline.nothingRead())
         return ExitCode::CouldNotRun;
     const std::optional<CallId> id = chosenCall(*analysis, options);
@@ -116,7 +116,7 @@ void addShow(CLI::App &app, Action &action)
         ->add_option("CALL_ID", options->callId,
                      "The call's id, or its beginning where only one call starts so")
         ->required();
-    addFilesArgument(*command, options->files);
+    addInputOptions(*command, options->input);
     command->add_option("--room", options->room,
                         "Only the call in this room, where several have its call_id");
     command->add_option("--instance", options->instance, "Only this use of the call_id, counted from 1")

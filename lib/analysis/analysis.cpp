@@ -15,6 +15,7 @@ int Analysis::callOfEvent(std::uint32_t event) const
 AnalysisPtr analyse(Timeline timeline, const AnalyseOptions &options)
 {
     auto analysis = std::make_shared<Analysis>();
+    analysis->spec = options.spec;
     analysis->timeline = std::move(timeline);
     analysis->calls = rebuildCalls(analysis->timeline, options.rebuild);
 
@@ -26,7 +27,8 @@ AnalysisPtr analyse(Timeline timeline, const AnalyseOptions &options)
         analysis->verdicts.push_back(verdict(analysis->calls, analysis->calls[i]));
     }
 
-    analysis->findings = runRules(catalogue(), analysis->timeline, analysis->calls, options.rebuild.stop);
+    analysis->findings = runRules(catalogue(), analysis->timeline, analysis->calls,
+                                  { .spec = options.spec, .stop = options.rebuild.stop });
     analysis->findingsOfCall.resize(analysis->calls.size());
     for (std::size_t i = 0; i < analysis->findings.size(); ++i) {
         if (const int call = analysis->findings[i].call; call >= 0)
@@ -36,11 +38,12 @@ AnalysisPtr analyse(Timeline timeline, const AnalyseOptions &options)
     return analysis;
 }
 
-AnalysisPtr analyseFiles(const std::vector<std::string> &paths, const ReadOptions &options)
+AnalysisPtr analyseFiles(const std::vector<std::string> &paths, const ReadOptions &options,
+                         const AnalyseOptions &analyseOptions)
 {
-    AnalyseOptions analyseOptions;
-    analyseOptions.rebuild.stop = options.stop;
-    return analyse(readTimeline(paths, options), analyseOptions);
+    AnalyseOptions stoppable = analyseOptions;
+    stoppable.rebuild.stop = options.stop;
+    return analyse(readTimeline(paths, options), stoppable);
 }
 
 } // namespace callscope

@@ -3,6 +3,7 @@
 
 #include "calls/rebuild.h"
 #include "rules/finding.h"
+#include "rules/spec_version.h"
 #include "timeline/reader.h"
 
 #include <memory>
@@ -12,6 +13,7 @@ namespace callscope
 
 /// What Callscope found in a timeline. Immutable once made; its parts refer to each other by index.
 struct Analysis {
+    SpecVersion spec = newestSpec; ///< that the calls were checked by
     Timeline timeline;
     std::vector<Call> calls; ///< in order of their first event
     std::vector<Finding> findings;
@@ -28,12 +30,14 @@ using AnalysisPtr = std::shared_ptr<const Analysis>;
 
 struct AnalyseOptions {
     RebuildOptions rebuild;
+    SpecVersion spec = newestSpec;
 };
 
 /// timeline -> calls -> findings.
 AnalysisPtr analyse(Timeline timeline, const AnalyseOptions &options = {});
 
 /// Reads and analyses in one go.
-AnalysisPtr analyseFiles(const std::vector<std::string> &paths, const ReadOptions &options = {});
+AnalysisPtr analyseFiles(const std::vector<std::string> &paths, const ReadOptions &options = {},
+                         const AnalyseOptions &analyseOptions = {});
 
 } // namespace callscope

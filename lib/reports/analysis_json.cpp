@@ -210,7 +210,7 @@ void writeFinding(JsonWriter &json, const Analysis &analysis, const Finding &fin
     json.member("rule", finding.rule->id);
     json.member("severity", severityName(finding.severity));
     json.member("message", findingMessage(finding));
-    json.member("spec", specUrl(*finding.rule));
+    json.member("spec", specUrl(*finding.rule, analysis.spec));
     json.member("room_id", idOrNothing(place.room));
     json.member("call_id", idOrNothing(place.callId));
     json.member("instance", place.call ? std::optional(place.call->instance) : std::nullopt);
@@ -243,6 +243,7 @@ void writeAnalysisJson(std::ostream &out, const Analysis &analysis)
     for (const Finding &finding : analysis.findings)
         writeFinding(json, analysis, finding);
     json.endArray();
+    json.member("spec_version", analysis.spec.text());
     json.endObject();
 }
 

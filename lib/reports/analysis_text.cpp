@@ -82,7 +82,7 @@ void writeFinding(std::ostream &out, const Analysis &analysis, const Finding &fi
             + std::to_string(envelope.bytes.offset);
         out << "           " << style.paint(Colour::Dim, where) << '\n';
     }
-    out << "           " << style.paint(Colour::Dim, specUrl(*finding.rule)) << '\n';
+    out << "           " << style.paint(Colour::Dim, specUrl(*finding.rule, analysis.spec)) << '\n';
 }
 
 } // namespace

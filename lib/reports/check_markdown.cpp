@@ -22,7 +22,7 @@ void writeFindingRow(std::ostream &out, const Analysis &analysis, const Finding 
 {
     const FindingPlace place = placeOf(analysis, finding);
     out << "| " << severityName(finding.severity) << " | [" << finding.rule->id << "]("
-        << specUrl(*finding.rule) << ") | " << markdownProse(findingMessage(finding)) << " | ";
+        << specUrl(*finding.rule, analysis.spec) << ") | " << markdownProse(findingMessage(finding)) << " | ";
     if (place.event) {
         out << markdownCode(place.event->envelope.type);
         if (place.event->envelope.eventId)

@@ -59,7 +59,7 @@ void writeGithubAnnotations(std::ostream &out, const Analysis &analysis, const C
         std::string text = visibleText(findingMessage(finding));
         if (place.callId)
             text += " (call " + visibleText(place.callId->view()) + ')';
-        out << escaped(text + '\n' + specUrl(*finding.rule), false) << '\n';
+        out << escaped(text + '\n' + specUrl(*finding.rule, analysis.spec), false) << '\n';
     }
 }
 

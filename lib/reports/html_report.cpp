@@ -65,7 +65,7 @@ void writeFinding(std::ostream &out, const Analysis &analysis, const Finding &fi
     const std::string severity(severityName(finding.severity));
     const FindingPlace place = placeOf(analysis, finding);
     out << "<tr><td class=\"" << severity << "\">" << glyph(finding.severity) << ' ' << severity
-        << "</td><td><a href=\"" << markupText(specUrl(*finding.rule)) << "\">"
+        << "</td><td><a href=\"" << markupText(specUrl(*finding.rule, analysis.spec)) << "\">"
         << markupText(finding.rule->id) << "</a></td><td>" << markupText(findingMessage(finding))
         << "</td><td>";
     if (place.event) {

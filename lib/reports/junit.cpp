@@ -91,7 +91,7 @@ std::string line(const Analysis &analysis, const Finding &finding)
             + visibleText(analysis.timeline.sources[event->envelope.bytes.source].name) + " byte "
             + std::to_string(event->envelope.bytes.offset);
     }
-    return text + "\n    " + specUrl(*finding.rule) + '\n';
+    return text + "\n    " + specUrl(*finding.rule, analysis.spec) + '\n';
 }
 
 void writeCase(QXmlStreamWriter &xml, const Analysis &analysis, const std::string &suite,

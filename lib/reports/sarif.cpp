@@ -48,7 +48,7 @@ void writeText(JsonWriter &json, std::string_view key, std::string_view text)
 }
 
 // The title: what a list of alerts shows.
-void writeRule(JsonWriter &json, const Rule &rule)
+void writeRule(JsonWriter &json, const Rule &rule, SpecVersion spec)
 {
     json.beginObject();
     json.member("id", rule.id);
@@ -56,7 +56,7 @@ void writeRule(JsonWriter &json, const Rule &rule)
     const std::string page = rulePage(rule);
     json.key("help").beginObject();
     json.member("text", page).member("markdown", page).endObject();
-    json.member("helpUri", specUrl(rule));
+    json.member("helpUri", specUrl(rule, spec));
     json.key("defaultConfiguration").beginObject(Layout::Line);
     json.member("level", sarifLevel(rule.severity)).endObject();
     json.key("properties").beginObject(Layout::Line);
@@ -175,7 +175,7 @@ void writeSarif(std::ostream &out, const Analysis &analysis, const CheckReportOp
     json.member("name", "Callscope").member("semanticVersion", CALLSCOPE_VERSION);
     json.key("rules").beginArray();
     for (const Rule &rule : catalogue())
-        writeRule(json, rule);
+        writeRule(json, rule, analysis.spec);
     json.endArray().endObject().endObject();
     json.key("invocations").beginArray().beginObject();
     json.member("executionSuccessful", !analysis.timeline.nothingRead());

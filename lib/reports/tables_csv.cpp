@@ -113,7 +113,7 @@ void writeFindingsCsv(std::ostream &out, const Analysis &analysis, const CheckRe
             for (int i = 0; i < 6; ++i)
                 csv.cell({});
         }
-        csv.cell(specUrl(*finding.rule));
+        csv.cell(specUrl(*finding.rule, analysis.spec));
         csv.endRow();
     }
 }

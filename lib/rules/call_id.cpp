@@ -32,7 +32,7 @@ void grammar(const RuleInput &input, const Call *, std::uint32_t index, Findings
     if (!isSpecType(event.type) || !event.callId || isOpaqueId(event.callId->view()))
         return;
     // Version 0 had no grammar for it.
-    const Severity severity = event.voipVersion() == VoipVersion::V0 ? Severity::Info : Severity::Error;
+    const Severity severity = isVersion0(input, event) ? Severity::Info : Severity::Error;
     out.addAt(severity, index, pointer, { quoted(event.callId->view()) });
 }
 

@@ -19,12 +19,12 @@ class Run
 {
 public:
     Run(std::span<const Rule> rules, const Timeline &timeline, const std::vector<Call> &calls,
-        const std::stop_token &stop)
+        const RuleOptions &options)
         : m_rules(rules)
         , m_calls(calls)
-        , m_stop(stop)
+        , m_stop(options.stop)
         , m_completeness(timeline)
-        , m_input { timeline, calls, m_completeness, m_callsById }
+        , m_input { timeline, calls, m_completeness, m_callsById, options.spec }
     {
         m_callOfEvent.assign(timeline.callEvents.size(), -1);
         m_callsById.reserve(calls.size());
@@ -39,6 +39,8 @@ public:
     std::vector<Finding> findings()
     {
         for (const Rule &rule : m_rules) {
+            if (!appliesTo(rule, m_input.spec))
+                continue;
             if (rule.checkEvent)
                 checkEvents(rule);
             if (rule.checkCall)
@@ -111,9 +113,9 @@ private:
 } // namespace
 
 std::vector<Finding> runRules(std::span<const Rule> rules, const Timeline &timeline,
-                              const std::vector<Call> &calls, std::stop_token stop)
+                              const std::vector<Call> &calls, const RuleOptions &options)
 {
-    return Run(rules, timeline, calls, stop).findings();
+    return Run(rules, timeline, calls, options).findings();
 }
 
 } // namespace callscope

@@ -61,6 +61,11 @@ bool isOpaqueId(std::string_view text)
     });
 }
 
+bool isVersion0(const RuleInput &input, const CallEvent &event)
+{
+    return event.voipVersion() == VoipVersion::V0 || input.spec < spec::voipVersion1;
+}
+
 UserId senderOf(const CallEvent &event)
 {
     return event.envelope.sender.valueOr(UserId());

@@ -19,6 +19,9 @@ bool isRedacted(const CallEvent &event);
 /// 1 to 255 characters of [0-9A-Za-z-._~]. Appendices, Opaque Identifiers.
 bool isOpaqueId(std::string_view text);
 
+/// Judged by the statements of VoIP version 0: its own version says so, or the specification knows no other.
+bool isVersion0(const RuleInput &input, const CallEvent &event);
+
 /// The sender, empty where there is none.
 UserId senderOf(const CallEvent &event);
 /// Both times come from one server's clock.

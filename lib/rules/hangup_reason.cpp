@@ -17,8 +17,8 @@ void missing(const RuleInput &input, const Call *, std::uint32_t index, Findings
 {
     const CallEvent &event = input.event(index);
     const Hangup *hangup = event.as<Hangup>();
-    if (!hangup || !hangup->reason.isAbsent() || event.voipVersion() == VoipVersion::V0
-        || !event.envelope.contentIsObject || isRedacted(event))
+    if (!hangup || !hangup->reason.isAbsent() || isVersion0(input, event) || !event.envelope.contentIsObject
+        || isRedacted(event))
         return;
     // "0" reads as version 1, yet its sender surely meant the version where a reason is optional.
     const bool meantV0 = event.version && event.version->kind == Version::Kind::ZeroString;
@@ -54,7 +54,7 @@ void extraInVersion0(const RuleInput &input, const Call *, std::uint32_t index, 
 {
     const CallEvent &event = input.event(index);
     const std::string_view reason = hangupReason(event);
-    if (event.voipVersion() == VoipVersion::V0 && reasonEntry(reason).standing == ReasonStanding::Version1)
+    if (isVersion0(input, event) && reasonEntry(reason).standing == ReasonStanding::Version1)
         out.add(index, pointer, { quoted(reason) });
 }
 

@@ -3,6 +3,7 @@
 
 #include "calls/call.h"
 #include "rules/finding.h"
+#include "rules/spec_version.h"
 
 #include <cstdint>
 #include <string>
@@ -29,6 +30,9 @@ struct RuleInput {
     const std::vector<Call> &calls;
     const Completeness &completeness;
     const CallsById &callsById;
+    /// The specification that calls are checked by. Rules that came or went with a version are filtered
+    /// by the engine; those whose statement changed read it here.
+    SpecVersion spec = newestSpec;
 
     const CallEvent &event(std::uint32_t index) const { return timeline.callEvents[index]; }
     /// The i-th event of a call.
@@ -74,7 +78,10 @@ struct Rule {
     std::string_view message; ///< one sentence with %1, %2, … for the arguments
     std::string_view
         specAnchor; ///< of the Client-Server API, such as "mcallhangup"; "appendices#…" for the appendices
-    std::string_view since; ///< Matrix version that brought the statement, such as "r0.0.0" or "1.7"
+    /// Matrix version that brought the statement, such as "r0.0.0" or "1.7". What is none, such as a
+    /// proposal's name, holds in every version.
+    std::string_view since;
+    std::string_view until = {}; ///< last Matrix version that has the statement; empty where it still stands
     EventCheck checkEvent = nullptr; ///< exactly one of the three is set, as `scope` says
     CallCheck checkCall = nullptr;
     RoomCheck checkRoom = nullptr;
@@ -82,7 +89,10 @@ struct Rule {
     bool onGroupLegs = false;
 };
 
-/// URL of the clause in the specification.
-std::string specUrl(const Rule &rule);
+/// The statement is part of that version of the specification.
+bool appliesTo(const Rule &rule, SpecVersion spec);
+
+/// URL of the clause in that version of the specification; in the last one that has it for a rule that went.
+std::string specUrl(const Rule &rule, SpecVersion spec = newestSpec);
 
 } // namespace callscope

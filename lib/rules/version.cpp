@@ -12,6 +12,13 @@ namespace
 
 constexpr std::string_view pointer = "/content/version";
 
+bool isInteger(std::string_view json)
+{
+    if (json.starts_with('-'))
+        json.remove_prefix(1);
+    return !json.empty() && json.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 void missing(const RuleInput &input, const Call *, std::uint32_t index, Findings &out)
 {
     const CallEvent &event = input.event(index);
@@ -20,11 +27,27 @@ void missing(const RuleInput &input, const Call *, std::uint32_t index, Findings
         out.add(index, pointer, { shortType(event) });
 }
 
+// Before version 1 it was a number: any string is of the wrong type there.
+void wrongTypeForVersion0(const CallEvent &event, std::uint32_t index, Findings &out)
+{
+    constexpr std::string_view wanted = "an integer";
+    if (event.version && event.version->kind != Version::Kind::ZeroInteger)
+        out.add(index, pointer, { quoted(event.version->text), std::string(wanted) });
+    else if (event.version.isWrong() && !isInteger(event.version.rawJson()))
+        out.add(index, pointer, { std::string(event.version.rawJson()), std::string(wanted) });
+}
+
 void wrongType(const RuleInput &input, const Call *, std::uint32_t index, Findings &out)
 {
     const CallEvent &event = input.event(index);
-    if (isSpecType(event.type) && event.version.isWrong())
-        out.add(index, pointer, { std::string(event.version.rawJson()) });
+    if (!isSpecType(event.type))
+        return;
+    if (input.spec < spec::voipVersion1)
+        wrongTypeForVersion0(event, index, out);
+    else if (event.version.isWrong())
+        out.add(index, pointer,
+                { std::string(event.version.rawJson()),
+                  "the string \"1\" or the integer 0. Receivers read it as version 1" });
 }
 
 void stringZero(const RuleInput &input, const Call *, std::uint32_t index, Findings &out)
@@ -104,11 +127,10 @@ constexpr std::array rules {
         .family = "common",
         .severity = Severity::Error,
         .scope = RuleScope::Event,
-        .title = "version is neither a string nor the integer 0",
-        .message =
-            "version is %1; it must be the string \"1\" or the integer 0. Receivers read it as version 1.",
+        .title = "version has the wrong type",
+        .message = "version is %1; it must be %2.",
         .specAnchor = "voice-over-ip",
-        .since = "1.7",
+        .since = "r0.0.0",
         .checkEvent = wrongType,
     },
     Rule {

@@ -115,6 +115,23 @@ private Q_SLOTS:
         QVERIFY2(run.out.endsWith("1 call, findings: 1 error, 1 warning\n"), run.out);
     }
 
+    // Up to 1.6 a reason was optional.
+    void anOlderVersionAsksForLess()
+    {
+        const auto run = [](const char *version) {
+            return runCliOn(
+                withoutReason(),
+                { QStringLiteral("check"), QStringLiteral("--spec"), QString::fromUtf8(version) });
+        };
+        const ProgramRun by17 = run("1.7");
+        QVERIFY2(by17.out.contains("hangup-reason-missing"), by17.out);
+        QVERIFY2(by17.out.contains("https://spec.matrix.org/v1.7/client-server-api/#mcallhangup\n"),
+                 by17.out);
+        const ProgramRun by16 = run("1.6");
+        QVERIFY2(!by16.out.contains("hangup-reason-missing"), by16.out);
+        QVERIFY2(!by16.out.contains("/v1.19/"), by16.out);
+    }
+
     void findingsOutsideOfCallsAreListed()
     {
         const ProgramRun run = runCliOn(

@@ -44,6 +44,37 @@ private Q_SLOTS:
         }
     }
 
+    // 1.6 has neither parties nor select_answer; its pages stand under its own number.
+    void anOlderVersionHasFewerRules()
+    {
+        const ProgramRun run =
+            runCli({ QStringLiteral("rules"), QStringLiteral("--spec"), QStringLiteral("1.6"),
+                     QStringLiteral("--format"), QStringLiteral("json") });
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(run.json().value(QStringLiteral("spec_version")).toString(), QStringLiteral("1.6"));
+        QStringList ids;
+        const QJsonArray rules = run.json().value(QStringLiteral("rules")).toArray();
+        for (const QJsonValue &rule : rules) {
+            ids += rule[QStringLiteral("id")].toString();
+            const QString url = rule[QStringLiteral("spec")].toString();
+            QVERIFY2(url.startsWith(QStringLiteral("https://spec.matrix.org/v1.6/")), qPrintable(url));
+        }
+        QVERIFY(ids.contains(QStringLiteral("call-id-missing")));
+        QVERIFY(!ids.contains(QStringLiteral("party-id-missing")));
+        QVERIFY(!ids.contains(QStringLiteral("select-answer-missing")));
+    }
+
+    void versionsThatAreNotKnown()
+    {
+        for (const char *version : { "1.5", "1.20", "v1.7", "newest", "" }) {
+            const ProgramRun run =
+                runCli({ QStringLiteral("rules"), QStringLiteral("--spec"), QString::fromUtf8(version) });
+            QCOMPARE(run.exitCode, 2);
+            QCOMPARE(run.out, QByteArray());
+            QVERIFY2(run.err.contains("1.6 to 1.19"), run.err.constData());
+        }
+    }
+
     void everyRuleIsExplained()
     {
         for (const Rule &rule : catalogue()) {

@@ -116,7 +116,7 @@ def main():
 
     rules = strict(run(cli, ["rules", "--format", "json"]))
     validator("callscope.rules.schema.json").validate(rules)
-    assert list(rules) == ["rules"] and rules["rules"]
+    assert list(rules) == ["rules", "spec_version"] and rules["rules"]
     for rule in rules["rules"]:
         check_order("rules", rule, RULE_ORDER)
     known = {rule["id"] for rule in rules["rules"]}

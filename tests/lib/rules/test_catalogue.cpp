@@ -61,6 +61,7 @@ void TestCatalogue::rule()
     QVERIFY(!text(rule.title).endsWith(QLatin1Char('.')));
     QVERIFY(text(rule.message).contains(QLatin1Char('.')));
     QVERIFY2(version.match(text(rule.since)).hasMatch(), rule.since.data());
+    QVERIFY(rule.until.empty() || SpecVersion::parse(rule.until) >= SpecVersion::parse(rule.since));
     QVERIFY2(url.match(QString::fromStdString(specUrl(rule))).hasMatch(), specUrl(rule).c_str());
     QCOMPARE(rule.checkEvent != nullptr, rule.scope == RuleScope::Event);
     QCOMPARE(rule.checkCall != nullptr, rule.scope == RuleScope::Call);

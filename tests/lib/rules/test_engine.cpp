@@ -125,7 +125,7 @@ void TestEngine::stops()
     const std::vector<Call> calls = rebuildCalls(timeline);
     std::stop_source stop;
     stop.request_stop();
-    QVERIFY(runRules(probes, timeline, calls, stop.get_token()).empty());
+    QVERIFY(runRules(probes, timeline, calls, { .stop = stop.get_token() }).empty());
 }
 
 void TestEngine::messages()
