@@ -4,6 +4,7 @@
 #include "reports/analysis_json.h"
 #include "reports/analysis_text.h"
 #include "reports/tables_csv.h"
+#include "timings.h"
 
 #include <CLI/CLI.hpp>
 
@@ -14,6 +15,7 @@ void addCalls(CLI::App &app, Action &action)
 {
     struct Options {
         InputOptions input;
+        bool timings = false;
         std::string format = "table";
     };
     const auto options = std::make_shared<Options>();
@@ -23,6 +25,7 @@ void addCalls(CLI::App &app, Action &action)
     command->add_option("--format", options->format, "table, json or csv")
         ->check(CLI::IsMember({ "table", "json", "csv" }))
         ->capture_default_str();
+    addTimingsOption(*command, options->timings);
     command->footer("Examples:\n"
                     "  callscope-cli calls room.json\n"
                     "  callscope-cli calls --format json alice.json bob.ndjson\n"
@@ -31,6 +34,7 @@ void addCalls(CLI::App &app, Action &action)
         action = [options](Output &output) {
             const AnalysisPtr analysis = analyseInput(options->input);
             const bool nothingRead = analysis->timeline.nothingRead();
+            const TimedOutput timed(*analysis, options->timings);
             if (options->format == "json")
                 writeAnalysisJson(output.stream(), *analysis);
             else if (options->format == "csv")

@@ -4,6 +4,7 @@
 #include "messages.h"
 #include "report_targets.h"
 #include "reports/finding_facts.h"
+#include "timings.h"
 
 #include <CLI/CLI.hpp>
 
@@ -29,6 +30,7 @@ void addCheck(CLI::App &app, Action &action)
     struct Options {
         InputOptions input;
         ReportTargets targets;
+        bool timings = false;
         std::string failOn = "error";
     };
     const auto options = std::make_shared<Options>();
@@ -41,6 +43,7 @@ void addCheck(CLI::App &app, Action &action)
                      "Exit with 1 from this severity on: error, warning, info or never")
         ->check(CLI::IsMember({ "error", "warning", "info", "never" }))
         ->capture_default_str();
+    addTimingsOption(*command, options->timings);
     command->footer(
         "Examples:\n"
         "  callscope-cli check room.json\n"
@@ -55,6 +58,7 @@ void addCheck(CLI::App &app, Action &action)
             }
             const CheckReportOptions wanted = optionsFor(options->failOn);
             const AnalysisPtr analysis = analyseInput(options->input);
+            const TimedOutput timed(*analysis, options->timings);
             const bool isWritten = options->targets.write(output, *analysis, wanted);
             if (!isWritten || analysis->timeline.nothingRead())
                 return ExitCode::CouldNotRun;

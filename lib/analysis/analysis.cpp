@@ -7,6 +7,13 @@
 namespace callscope
 {
 
+namespace
+{
+
+using Clock = std::chrono::steady_clock;
+
+} // namespace
+
 int Analysis::callOfEvent(std::uint32_t event) const
 {
     return event < eventCall.size() ? eventCall[event] : -1;
@@ -17,6 +24,7 @@ AnalysisPtr analyse(Timeline timeline, const AnalyseOptions &options)
     auto analysis = std::make_shared<Analysis>();
     analysis->spec = options.spec;
     analysis->timeline = std::move(timeline);
+    const Clock::time_point began = Clock::now();
     analysis->calls = rebuildCalls(analysis->timeline, options.rebuild);
 
     analysis->eventCall.assign(analysis->timeline.callEvents.size(), -1);
@@ -27,6 +35,7 @@ AnalysisPtr analyse(Timeline timeline, const AnalyseOptions &options)
         analysis->verdicts.push_back(verdict(analysis->calls, analysis->calls[i]));
     }
 
+    const Clock::time_point rebuilt = Clock::now();
     analysis->findings = runRules(catalogue(), analysis->timeline, analysis->calls,
                                   { .spec = options.spec, .stop = options.rebuild.stop });
     analysis->findingsOfCall.resize(analysis->calls.size());
@@ -34,6 +43,7 @@ AnalysisPtr analyse(Timeline timeline, const AnalyseOptions &options)
         if (const int call = analysis->findings[i].call; call >= 0)
             analysis->findingsOfCall[static_cast<std::size_t>(call)].push_back(static_cast<std::uint32_t>(i));
     }
+    analysis->times = { options.readTime, rebuilt - began, Clock::now() - rebuilt };
     analysis->cancelled = options.rebuild.stop.stop_requested();
     return analysis;
 }
@@ -43,7 +53,10 @@ AnalysisPtr analyseFiles(const std::vector<std::string> &paths, const ReadOption
 {
     AnalyseOptions stoppable = analyseOptions;
     stoppable.rebuild.stop = options.stop;
-    return analyse(readTimeline(paths, options), stoppable);
+    const Clock::time_point began = Clock::now();
+    Timeline timeline = readTimeline(paths, options);
+    stoppable.readTime = Clock::now() - began;
+    return analyse(std::move(timeline), stoppable);
 }
 
 } // namespace callscope

@@ -6,10 +6,18 @@
 #include "rules/spec_version.h"
 #include "timeline/reader.h"
 
+#include <chrono>
 #include <memory>
 
 namespace callscope
 {
+
+/// How long the parts of an analysis took, by the wall clock.
+struct AnalysisTimes {
+    std::chrono::nanoseconds read { 0 }; ///< of what was read by analyseFiles(); 0 for a timeline at hand
+    std::chrono::nanoseconds rebuild { 0 }; ///< calls out of events, and their verdicts
+    std::chrono::nanoseconds rules { 0 };
+};
 
 /// What Callscope found in a timeline. Immutable once made; its parts refer to each other by index.
 struct Analysis {
@@ -20,6 +28,7 @@ struct Analysis {
     std::vector<std::vector<std::uint32_t>> findingsOfCall; ///< index by index with calls
     std::vector<std::string> verdicts; ///< index by index with calls
     bool cancelled = false; ///< stopped before it was whole
+    AnalysisTimes times;
 
     /// The call an event belongs to, or -1.
     int callOfEvent(std::uint32_t event) const;
@@ -31,6 +40,7 @@ using AnalysisPtr = std::shared_ptr<const Analysis>;
 struct AnalyseOptions {
     RebuildOptions rebuild;
     SpecVersion spec = newestSpec;
+    std::chrono::nanoseconds readTime { 0 }; ///< for AnalysisTimes
 };
 
 /// timeline -> calls -> findings.

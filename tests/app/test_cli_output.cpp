@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include <QRegularExpression>
 #include <QTest>
 
 #include <fcntl.h>
@@ -62,6 +63,22 @@ class TestCliOutput : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void timingsAreToldBesideTheResult()
+    {
+        for (const QString &command : { calls, check }) {
+            const QString file = capture("cancelled-v43.messages.json");
+            const ProgramRun plain = runCli({ command, file });
+            const ProgramRun timed = runCli({ command, QStringLiteral("--timings"), file });
+            QCOMPARE(timed.out, plain.out);
+            QCOMPARE(timed.exitCode, plain.exitCode);
+            const QRegularExpression line(QStringLiteral(
+                R"(timings: read (\d+\.\d) ms, rebuild \d+\.\d ms, rules \d+\.\d ms, output \d+\.\d ms\n$)"));
+            const QRegularExpressionMatch match = line.match(QString::fromUtf8(timed.err));
+            QVERIFY2(match.hasMatch(), timed.err.constData());
+            QVERIFY2(!plain.err.contains("timings"), plain.err.constData());
+        }
+    }
+
     void dataAndMessagesAreKeptApart()
     {
         const QString good = capture("cancelled-v43.messages.json");

@@ -18,7 +18,7 @@ def bash(code, *arguments, **environment):
 def main():
     root = pathlib.Path(sys.argv[1])
     prepare = root / "app" / "prepare.sh"
-    for script in (root / "app" / "run", root / "tests" / "run", root / ".ci" / "run", prepare):
+    for script in (*(root / folder / "run" for folder in ("app", "tests", "tests/bench", ".ci")), prepare):
         subprocess.run(["bash", "-n", script], check=True)
         assert script == prepare or os.access(script, os.X_OK), f"{script} cannot be run"
 
