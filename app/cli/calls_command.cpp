@@ -32,7 +32,10 @@ void addCalls(CLI::App &app, Action &action)
                     "  curl … | callscope-cli calls -");
     command->callback([options, &action] {
         action = [options](Output &output) {
-            const AnalysisPtr analysis = analyseInput(options->input);
+            const std::optional<AnalyseOptions> how = analyseOptions(options->input);
+            if (!how)
+                return ExitCode::CouldNotRun;
+            const AnalysisPtr analysis = analyseInput(options->input.files, *how);
             const bool nothingRead = analysis->timeline.nothingRead();
             const TimedOutput timed(*analysis, options->timings);
             if (options->format == "json")

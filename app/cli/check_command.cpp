@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "baseline_options.h"
 #include "commands.h"
 #include "input.h"
 #include "messages.h"
@@ -11,38 +12,26 @@
 namespace callscope::cli
 {
 
-namespace
-{
-
-CheckReportOptions optionsFor(std::string_view failOn)
-{
-    for (const Severity severity : { Severity::Error, Severity::Warning, Severity::Info }) {
-        if (severityName(severity) == failOn)
-            return { severity };
-    }
-    return { std::nullopt };
-}
-
-} // namespace
-
 void addCheck(CLI::App &app, Action &action)
 {
     struct Options {
         InputOptions input;
         ReportTargets targets;
         bool timings = false;
-        std::string failOn = "error";
+        BaselineOptions baseline;
+        std::optional<FailOn> failOn; ///< none: as the configuration says
     };
     const auto options = std::make_shared<Options>();
     CLI::App *command =
         app.add_subcommand("check", "Check the calls of a timeline against the Matrix specification");
     addInputOptions(*command, options->input);
     options->targets.addOptions(*command);
+    options->baseline.addOptions(*command);
     command
-        ->add_option("--fail-on", options->failOn,
-                     "Exit with 1 from this severity on: error, warning, info or never")
-        ->check(CLI::IsMember({ "error", "warning", "info", "never" }))
-        ->capture_default_str();
+        ->add_option_function<std::string>(
+            "--fail-on", [options](const std::string &text) { options->failOn = parseFailOn(text); },
+            "Exit with 1 from this severity on: error (default), warning, info or never")
+        ->check(CLI::IsMember({ "error", "warning", "info", "never" }));
     addTimingsOption(*command, options->timings);
     command->footer(
         "Examples:\n"
@@ -56,12 +45,19 @@ void addCheck(CLI::App &app, Action &action)
                 printMessage(conflict);
                 return ExitCode::CouldNotRun;
             }
-            const CheckReportOptions wanted = optionsFor(options->failOn);
-            const AnalysisPtr analysis = analyseInput(options->input);
+            std::optional<AnalyseOptions> how = analyseOptions(options->input);
+            if (!how || !options->baseline.read(*how))
+                return ExitCode::CouldNotRun;
+            CheckReportOptions wanted;
+            if (const std::optional<FailOn> failOn = options->failOn ? options->failOn : how->config.failOn)
+                wanted.failOn = failOn->severity;
+            const AnalysisPtr analysis = analyseInput(options->input.files, *how);
             const TimedOutput timed(*analysis, options->timings);
             const bool isWritten = options->targets.write(output, *analysis, wanted);
             if (!isWritten || analysis->timeline.nothingRead())
                 return ExitCode::CouldNotRun;
+            if (options->baseline.isWritten())
+                return options->baseline.write(*analysis) ? ExitCode::Clean : ExitCode::CouldNotRun;
             const std::optional<Severity> worst = countAll(*analysis).worst();
             return worst && wanted.fails(*worst) ? ExitCode::Findings : ExitCode::Clean;
         };

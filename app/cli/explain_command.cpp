@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/nearest_name.h"
 #include "commands.h"
 #include "messages.h"
-#include "reports/nearest_name.h"
 #include "reports/rules_report.h"
 #include "rules/catalogue.h"
 

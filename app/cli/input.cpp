@@ -45,14 +45,36 @@ void addInputOptions(CLI::App &command, InputOptions &options)
                     "Timelines in any form Callscope reads; several are merged into one. - is standard input")
         ->required();
     addSpecOption(command, options.spec);
+    CLI::Option *config =
+        command.add_option("--config", options.config,
+                           "Configuration (default: .callscope.toml, from the first file's folder upwards)");
+    command.add_flag("--no-config", options.noConfig, "Use no configuration")->excludes(config);
 }
 
-AnalysisPtr analyseInput(const InputOptions &options)
+std::optional<AnalyseOptions> analyseOptions(const InputOptions &options)
 {
-    AnalyseOptions analyseOptions;
+    AnalyseOptions how;
+    std::optional<std::string> path;
+    if (!options.config.empty())
+        path = options.config;
+    else if (!options.noConfig)
+        path = findConfig(options.files.front());
+    if (path) {
+        Result<Config> config = readConfig(*path);
+        if (!config) {
+            printMessage(config.error().message);
+            return std::nullopt;
+        }
+        how.config = std::move(*config);
+    }
     if (options.spec)
-        analyseOptions.spec = *options.spec;
-    AnalysisPtr analysis = analyseFiles(options.files, {}, analyseOptions);
+        how.config.spec = options.spec;
+    return how;
+}
+
+AnalysisPtr analyseInput(const std::vector<std::string> &files, const AnalyseOptions &options)
+{
+    AnalysisPtr analysis = analyseFiles(files, {}, options);
     for (const Source &source : analysis->timeline.sources)
         printSourceMessages(source);
     if (!analysis->timeline.nothingRead() && analysis->calls.empty())

@@ -18,7 +18,9 @@ namespace callscope::cli
 /// What calls are read from, and what they are checked by.
 struct InputOptions {
     std::vector<std::string> files;
-    std::optional<SpecVersion> spec; ///< none: the newest
+    std::optional<SpecVersion> spec; ///< none: as the configuration says
+    std::string config; ///< empty: the one found from the first file upwards
+    bool noConfig = false;
 };
 
 /// FILE… and the options of every subcommand that reads timelines.
@@ -26,8 +28,12 @@ void addInputOptions(CLI::App &command, InputOptions &options);
 /// --spec alone.
 void addSpecOption(CLI::App &command, std::optional<SpecVersion> &spec);
 
+/// The configuration with the command line's options put over it. Nothing, with a message, where the
+/// configuration cannot be used.
+std::optional<AnalyseOptions> analyseOptions(const InputOptions &options);
+
 /// Reads and analyses files, telling on standard error what could not be read and, where there are no
 /// calls, why that may be. Never null.
-AnalysisPtr analyseInput(const InputOptions &options);
+AnalysisPtr analyseInput(const std::vector<std::string> &files, const AnalyseOptions &options);
 
 } // namespace callscope::cli

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/nearest_name.h"
 #include "commands.h"
 #include "input.h"
 #include "messages.h"
 #include "reports/ladder_svg.h"
 #include "reports/ladder_text.h"
 #include "reports/mermaid.h"
-#include "reports/nearest_name.h"
 
 #include <CLI/CLI.hpp>
 
@@ -81,7 +81,10 @@ std::optional<CallId> chosenCall(const Analysis &analysis, const Options &option
 
 ExitCode show(const Options &options, Output &output)
 {
-    const AnalysisPtr analysis = analyseInput(options.input);
+    const std::optional<AnalyseOptions> how = analyseOptions(options.input);
+    if (!how)
+        return ExitCode::CouldNotRun;
+    const AnalysisPtr analysis = analyseInput(options.input.files, *how);
     if (analysis->timeline.nothingRead())
         return ExitCode::CouldNotRun;
     const std::optional<CallId> id = chosenCall(*analysis, options);

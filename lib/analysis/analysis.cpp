@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/analysis.h"
 
+#include "analysis/suppress.h"
 #include "rules/catalogue.h"
 #include "rules/engine.h"
 
@@ -22,7 +23,8 @@ int Analysis::callOfEvent(std::uint32_t event) const
 AnalysisPtr analyse(Timeline timeline, const AnalyseOptions &options)
 {
     auto analysis = std::make_shared<Analysis>();
-    analysis->spec = options.spec;
+    analysis->spec = options.config.spec.value_or(newestSpec);
+    analysis->configError = options.configError;
     analysis->timeline = std::move(timeline);
     const Clock::time_point began = Clock::now();
     analysis->calls = rebuildCalls(analysis->timeline, options.rebuild);
@@ -37,7 +39,8 @@ AnalysisPtr analyse(Timeline timeline, const AnalyseOptions &options)
 
     const Clock::time_point rebuilt = Clock::now();
     analysis->findings = runRules(catalogue(), analysis->timeline, analysis->calls,
-                                  { .spec = options.spec, .stop = options.rebuild.stop });
+                                  { .spec = analysis->spec, .stop = options.rebuild.stop });
+    applyConfig(*analysis, options.config, options.baseline ? &*options.baseline : nullptr);
     analysis->findingsOfCall.resize(analysis->calls.size());
     for (std::size_t i = 0; i < analysis->findings.size(); ++i) {
         if (const int call = analysis->findings[i].call; call >= 0)

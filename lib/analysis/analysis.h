@@ -2,6 +2,8 @@
 #pragma once
 
 #include "calls/rebuild.h"
+#include "config/baseline.h"
+#include "config/config.h"
 #include "rules/finding.h"
 #include "rules/spec_version.h"
 #include "timeline/reader.h"
@@ -19,12 +21,23 @@ struct AnalysisTimes {
     std::chrono::nanoseconds rules { 0 };
 };
 
+enum class SuppressedBy : std::uint8_t { Config, Baseline };
+
+/// A finding that counts no longer, and why.
+struct SuppressedFinding {
+    Finding finding;
+    SuppressedBy by;
+    std::string reason; ///< of the configuration's suppression, or the baseline's name
+};
+
 /// What Callscope found in a timeline. Immutable once made; its parts refer to each other by index.
 struct Analysis {
     SpecVersion spec = newestSpec; ///< that the calls were checked by
+    std::optional<Error> configError; ///< why the configuration was not used
     Timeline timeline;
     std::vector<Call> calls; ///< in order of their first event
     std::vector<Finding> findings;
+    std::vector<SuppressedFinding> suppressed; ///< none of `findings`
     std::vector<std::vector<std::uint32_t>> findingsOfCall; ///< index by index with calls
     std::vector<std::string> verdicts; ///< index by index with calls
     bool cancelled = false; ///< stopped before it was whole
@@ -39,7 +52,9 @@ using AnalysisPtr = std::shared_ptr<const Analysis>;
 
 struct AnalyseOptions {
     RebuildOptions rebuild;
-    SpecVersion spec = newestSpec;
+    Config config; ///< its spec, where it has one, is the one to check by
+    std::optional<Error> configError; ///< handed on to the analysis, for those who look at it
+    std::optional<Baseline> baseline;
     std::chrono::nanoseconds readTime { 0 }; ///< for AnalysisTimes
 };
 

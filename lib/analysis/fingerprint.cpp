@@ -56,21 +56,51 @@ std::string identityOf(const Analysis &analysis, const Finding &finding)
     return identity;
 }
 
+/// Findings that are the same in everything are told apart by their number.
+class Numbered
+{
+public:
+    std::string identity(const Analysis &analysis, const Finding &finding)
+    {
+        std::string identity = identityOf(analysis, finding);
+        append(identity, std::to_string(m_seen[identity]++));
+        return identity;
+    }
+
+private:
+    std::unordered_map<std::string, unsigned> m_seen;
+};
+
+std::string hashed(const std::string &identity)
+{
+    const QByteArray hash = QCryptographicHash::hash(
+        QByteArray::fromRawData(identity.data(), static_cast<qsizetype>(identity.size())),
+        QCryptographicHash::Sha256);
+    return hash.left(16).toHex().toStdString();
+}
+
 } // namespace
 
 std::vector<std::string> fingerprints(const Analysis &analysis)
 {
+    Numbered numbered;
+    // What is suppressed keeps its number: it was counted when the baseline was written.
+    for (const SuppressedFinding &suppressed : analysis.suppressed)
+        numbered.identity(analysis, suppressed.finding);
     std::vector<std::string> prints;
     prints.reserve(analysis.findings.size());
-    std::unordered_map<std::string, unsigned> seen;
-    for (const Finding &finding : analysis.findings) {
-        std::string identity = identityOf(analysis, finding);
-        append(identity, std::to_string(seen[identity]++));
-        const QByteArray hash = QCryptographicHash::hash(
-            QByteArray::fromRawData(identity.data(), static_cast<qsizetype>(identity.size())),
-            QCryptographicHash::Sha256);
-        prints.push_back(hash.left(16).toHex().toStdString());
-    }
+    for (const Finding &finding : analysis.findings)
+        prints.push_back(hashed(numbered.identity(analysis, finding)));
+    return prints;
+}
+
+std::vector<std::string> suppressedFingerprints(const Analysis &analysis)
+{
+    Numbered numbered;
+    std::vector<std::string> prints;
+    prints.reserve(analysis.suppressed.size());
+    for (const SuppressedFinding &suppressed : analysis.suppressed)
+        prints.push_back(hashed(numbered.identity(analysis, suppressed.finding)));
     return prints;
 }
 

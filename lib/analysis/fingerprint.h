@@ -15,5 +15,7 @@ namespace callscope
 /// Files, offsets, the order of sources, messages and severities do not count. An event without event_id is
 /// known by its sender, type and time. Findings that are the same in all of that are numbered.
 std::vector<std::string> fingerprints(const Analysis &analysis);
+/// The same for Analysis::suppressed.
+std::vector<std::string> suppressedFingerprints(const Analysis &analysis);
 
 } // namespace callscope

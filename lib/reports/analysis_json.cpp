@@ -203,7 +203,20 @@ void writeCall(JsonWriter &json, const Analysis &analysis, std::size_t index)
     json.endObject();
 }
 
-void writeFinding(JsonWriter &json, const Analysis &analysis, const Finding &finding)
+void writeSuppression(JsonWriter &json, const SuppressedFinding *suppressed)
+{
+    json.key("suppressed");
+    if (!suppressed) {
+        json.null();
+        return;
+    }
+    json.beginObject(Layout::Line);
+    json.member("by", suppressed->by == SuppressedBy::Config ? "config" : "baseline");
+    json.member("reason", suppressed->reason).endObject();
+}
+
+void writeFinding(JsonWriter &json, const Analysis &analysis, const Finding &finding,
+                  const SuppressedFinding *suppressed = nullptr)
 {
     const FindingPlace place = placeOf(analysis, finding);
     json.beginObject();
@@ -220,6 +233,7 @@ void writeFinding(JsonWriter &json, const Analysis &analysis, const Finding &fin
     json.member("call", indexOrNothing(finding.call));
     json.member("source", place.event ? std::optional(place.event->envelope.bytes.source) : std::nullopt);
     json.member("offset", place.event ? std::optional(place.event->envelope.bytes.offset) : std::nullopt);
+    writeSuppression(json, suppressed);
     json.endObject();
 }
 
@@ -242,6 +256,8 @@ void writeAnalysisJson(std::ostream &out, const Analysis &analysis)
     json.key("findings").beginArray();
     for (const Finding &finding : analysis.findings)
         writeFinding(json, analysis, finding);
+    for (const SuppressedFinding &suppressed : analysis.suppressed)
+        writeFinding(json, analysis, suppressed.finding, &suppressed);
     json.endArray();
     json.member("spec_version", analysis.spec.text());
     json.endObject();

@@ -152,7 +152,10 @@ void writeFindingsText(std::ostream &out, const Analysis &analysis, const TextSt
         out << '\n';
     }
     out << analysis.calls.size() << (analysis.calls.size() == 1 ? " call" : " calls")
-        << ", findings: " << countAll(analysis).text() << '\n';
+        << ", findings: " << countAll(analysis).text();
+    if (!analysis.suppressed.empty())
+        out << ", " << analysis.suppressed.size() << " suppressed";
+    out << '\n';
 }
 
 std::string noCallsText(const Analysis &analysis)

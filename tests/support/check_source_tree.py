@@ -15,8 +15,9 @@ LIB = {
     "timeline": {"base", "sdp", "events"},
     "calls": {"base", "sdp", "events", "timeline"},
     "rules": {"base", "sdp", "events", "timeline", "calls"},
-    "analysis": {"base", "sdp", "events", "timeline", "calls", "rules"},
-    "reports": {"base", "sdp", "events", "timeline", "calls", "rules", "analysis"},
+    "config": {"base", "sdp", "events", "timeline", "calls", "rules"},
+    "analysis": {"base", "sdp", "events", "timeline", "calls", "rules", "config"},
+    "reports": {"base", "sdp", "events", "timeline", "calls", "rules", "config", "analysis"},
 }
 CORE = set(LIB)
 UI = {
@@ -31,7 +32,7 @@ MODELS_WITHOUT_WIDGETS = re.compile(r"^(QtWidgets/.*|QWidget|QApplication|QMainW
 
 # What the core may have of Qt: Qt Core. Its classes have an include of their own each.
 QT_CORE = {
-    "QByteArray", "QByteArrayView", "QCoreApplication", "QCryptographicHash", "QDateTime", "QDir", "QFile", "QFileInfo", "QIODevice", "QObject",
+    "QByteArray", "QByteArrayView", "QCoreApplication", "QCryptographicHash", "QDateTime", "QDir", "QFile", "QFileInfo", "QJsonArray", "QJsonDocument", "QJsonObject", "QIODevice", "QObject",
     "QString", "QStringView", "QtGlobal", "QLoggingCategory", "QPromise", "QSaveFile",
     "QThreadPool", "QUrl", "QXmlStreamWriter",
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/problems_model.h"
+#include "rules/rule.h"
 #include "session/session.h"
 #include "session/settings.h"
 
@@ -35,6 +37,42 @@ private Q_SLOTS:
         QCOMPARE(session.analysis()->calls.size(), std::size_t { 1 });
         QCOMPARE(session.analysis()->calls[0].outcome, Outcome::Cancelled);
         QVERIFY(session.canReload());
+    }
+
+    // As the command line does; one that cannot be used is said, and keeps no file from being shown.
+    void usesTheConfigurationBesideTheFiles()
+    {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("room.json"));
+        QVERIFY(QFile::copy(capture("cancelled-v43.messages.json"), file));
+        const auto configure = [&folder](const QByteArray &toml) {
+            QFile config(folder.filePath(QStringLiteral(".callscope.toml")));
+            return config.open(QIODevice::WriteOnly) && config.write(toml) == toml.size();
+        };
+        QVERIFY(
+            configure("[rules]\nlifetime-short = \"off\"\n[[suppress]]\nrule = \"hangup-reason-missing\"\n"
+                      "call = \"1795390024718wNdbUp2izGncNYan\"\nreason = \"old build\"\n"));
+        Session session;
+        QSignalSpy changed(&session, &Session::analysisChanged);
+        session.openFiles({ file });
+        QVERIFY(changed.wait());
+        const auto has = [](const auto &findings, const char *rule) {
+            return std::any_of(findings.begin(), findings.end(),
+                               [rule](const Finding &finding) { return finding.rule->id == rule; });
+        };
+        QVERIFY(!has(session.analysis()->findings, "lifetime-short"));
+        QVERIFY(!has(session.analysis()->findings, "hangup-reason-missing"));
+        QCOMPARE(session.analysis()->suppressed.size(), std::size_t { 1 });
+        QVERIFY(!session.analysis()->configError);
+
+        QVERIFY(configure("[rules]\nno-such-rule = \"off\"\n"));
+        session.reload();
+        QVERIFY(changed.wait());
+        QVERIFY(session.analysis()->configError.has_value());
+        QVERIFY(has(session.analysis()->findings, "hangup-reason-missing"));
+        ProblemsModel problems;
+        problems.setAnalysis(session.analysis());
+        QCOMPARE(problems.count(ProblemsModel::Kind::Unreadable), 1);
     }
 
     void addsToTheTimeline()

@@ -27,6 +27,9 @@ void ProblemsModel::setAnalysis(const AnalysisPtr &analysis)
         for (const Notice &notice : source.notices)
             m_problems.push_back({ Kind::Limit, name, {}, QString::fromStdString(notice.message) });
     }
+    if (analysis && analysis->configError)
+        m_problems.push_back(
+            { Kind::Unreadable, fromUtf8(configName), {}, fromUtf8(analysis->configError->message) });
     std::stable_sort(m_problems.begin(), m_problems.end(),
                      [](const Problem &a, const Problem &b) { return a.kind < b.kind; });
     endResetModel();

@@ -237,7 +237,7 @@ void EventPanel::showFindings(int event)
         const Finding &finding = m_analysis->findings[number];
         if (std::find(finding.events.begin(), finding.events.end(), index) == finding.events.end())
             return;
-        auto *card = new FindingCard(finding, m_findings);
+        auto *card = new FindingCard(finding, m_analysis->spec, m_findings);
         layout->addWidget(card);
         m_cards.emplace_back(static_cast<int>(number), card);
     };

@@ -35,7 +35,7 @@ QToolButton *button(const QString &text, const QString &name, QWidget *parent)
 
 } // namespace
 
-FindingCard::FindingCard(const Finding &finding, QWidget *parent)
+FindingCard::FindingCard(const Finding &finding, SpecVersion checkedBy, QWidget *parent)
     : QWidget(parent)
     , m_rule(*finding.rule)
     , m_severity(finding.severity)
@@ -44,7 +44,7 @@ FindingCard::FindingCard(const Finding &finding, QWidget *parent)
 {
     const QString rule = fromUtf8(m_rule.id);
     const QString message = visibleText(findingMessage(finding));
-    const QString url = QString::fromStdString(specUrl(m_rule));
+    const QString url = QString::fromStdString(specUrl(m_rule, checkedBy));
     const QString clause =
         tr("Client-Server API · %1 · since %2").arg(clauseText(m_rule), fromUtf8(m_rule.since));
     m_text =

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rules/finding.h"
+#include "rules/spec_version.h"
 
 #include <QWidget>
 
@@ -17,7 +18,7 @@ class FindingCard : public QWidget
 {
     Q_OBJECT
 public:
-    explicit FindingCard(const Finding &finding, QWidget *parent = nullptr);
+    FindingCard(const Finding &finding, SpecVersion checkedBy, QWidget *parent = nullptr);
 
     void setExpanded(bool expanded);
     bool isExpanded() const;

@@ -176,6 +176,8 @@ void FindingsPanel::showCounts()
         title += tr(" · %1 in this call").arg(groupedNumber(static_cast<quint64>(inCall)));
     if (inView > 0)
         title += tr(" · %1 in view").arg(groupedNumber(static_cast<quint64>(inView)));
+    if (const std::size_t suppressed = m_analysis ? m_analysis->suppressed.size() : 0; suppressed > 0)
+        title += tr(" · %1 suppressed").arg(groupedNumber(suppressed));
     m_header->setTitle(title);
 
     m_stack->setCurrentIndex(m_model->rowCount() > 0 ? 0 : 1);

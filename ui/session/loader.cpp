@@ -8,6 +8,25 @@
 namespace callscope::ui
 {
 
+namespace
+{
+
+/// The same configuration that the command line would find. One that cannot be used must not keep the
+/// files from being looked at.
+void applyConfigBeside(const std::vector<std::string> &files, AnalyseOptions &options)
+{
+    const std::optional<std::string> path = findConfig(files.empty() ? std::string() : files.front());
+    if (!path)
+        return;
+    Result<Config> config = readConfig(*path);
+    if (config)
+        options.config = std::move(*config);
+    else
+        options.configError = config.error();
+}
+
+} // namespace
+
 Loader::Loader(QObject *parent)
     : QObject(parent)
     , m_stop(std::nostopstate)
@@ -55,10 +74,11 @@ void Loader::load(const QStringList &paths)
             counters->events = progress.events;
             counters->callEvents = progress.callEvents;
         };
-        Timeline timeline = readTimeline(files, read);
-        counters->analysing = true;
         AnalyseOptions options;
         options.rebuild.stop = stop;
+        applyConfigBeside(files, options);
+        Timeline timeline = readTimeline(files, read);
+        counters->analysing = true;
         promise->addResult(analyse(std::move(timeline), options));
         promise->finish();
     });

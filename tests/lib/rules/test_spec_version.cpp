@@ -15,8 +15,9 @@ namespace
 
 QStringList findingsBy(SpecVersion version, const CallScript &script)
 {
-    return test::printed(
-        *analyse(readTimelineText(script.ndjson(), "test"), { .rebuild = {}, .spec = version }));
+    AnalyseOptions options;
+    options.config.spec = version;
+    return test::printed(*analyse(readTimelineText(script.ndjson(), "test"), options));
 }
 
 bool has(const QStringList &findings, const char *rule)

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "analysis/analysis.h"
+
+#include <string>
+
+namespace CLI
+{
+class App;
+}
+
+namespace callscope::cli
+{
+
+/// `--baseline FILE` and `--write-baseline FILE` of `check`.
+class BaselineOptions
+{
+public:
+    void addOptions(CLI::App &command);
+
+    /// Puts the baseline into `how`. False, with a message, where it cannot be used.
+    bool read(AnalyseOptions &how) const;
+    bool isWritten() const { return !m_write.empty(); }
+    /// False, with a message, where the new baseline could not be written.
+    bool write(const Analysis &analysis) const;
+
+private:
+    std::string m_read;
+    std::string m_write;
+};
+
+} // namespace callscope::cli

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "analysis/analysis.h"
+
+#include <ostream>
+
+namespace callscope
+{
+
+/// Every finding but those that the configuration suppresses, as a baseline that config/baseline.h reads:
+/// sorted by fingerprint, so that two of them can be compared. Rule, room, call and event are for people.
+void writeBaselineJson(std::ostream &out, const Analysis &analysis);
+
+} // namespace callscope
