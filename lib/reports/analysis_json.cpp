@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "calls/dialects.h"
 #include "reports/finding_facts.h"
 #include "reports/json_writer.h"
 
@@ -200,6 +201,13 @@ void writeCall(JsonWriter &json, const Analysis &analysis, std::size_t index)
     json.member("glare_with", indexOrNothing(call.glareWith));
     json.member("ring_clock", clockOf(call.ring)).member("setup_clock", clockOf(call.setup));
     json.member("talk_clock", clockOf(call.talk));
+    json.key("dialects").beginArray();
+    for (const DialectUse &use : dialectsOf(analysis.timeline, call)) {
+        json.beginObject(Layout::Line);
+        json.member("msc", use.dialect.msc).member("use", use.dialect.use).member("event", use.event);
+        json.endObject();
+    }
+    json.endArray();
     json.endObject();
 }
 

@@ -2,6 +2,7 @@
 #include "reports/ladder_text.h"
 
 #include "calls/clocks.h"
+#include "calls/dialects.h"
 #include "reports/finding_facts.h"
 #include "reports/ladder_rows.h"
 #include "reports/text_row.h"
@@ -40,6 +41,17 @@ std::string rightAligned(std::string_view text, std::size_t width)
     return std::string(width > used ? width - used : 0, ' ') + std::string(text);
 }
 
+/// `MSC3077 (stream metadata under its unstable key), …`; empty where the call keeps to the specification.
+std::string dialectsText(const Timeline &timeline, const Call &call)
+{
+    std::string text;
+    for (const DialectUse &use : dialectsOf(timeline, call)) {
+        text += text.empty() ? "" : ", ";
+        text += std::string(use.dialect.msc) + " (" + std::string(use.dialect.use) + ')';
+    }
+    return text;
+}
+
 void writeHeader(std::ostream &out, const Analysis &analysis, std::size_t index, const UserNames &names,
                  const TextStyle &style)
 {
@@ -69,6 +81,8 @@ void writeHeader(std::ostream &out, const Analysis &analysis, std::size_t index,
     if (acrossServers(call.ring) || acrossServers(call.setup) || acrossServers(call.talk))
         out << " (by the clocks of two servers)";
     out << '\n';
+    if (const std::string dialects = dialectsText(analysis.timeline, call); !dialects.empty())
+        out << "dialects " << dialects << '\n';
     if (call.glareWith >= 0) {
         const Call &other = analysis.calls[static_cast<std::size_t>(call.glareWith)];
         out << "glare    with call " << visibleText(other.callId.view()) << '\n';

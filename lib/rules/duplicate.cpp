@@ -64,18 +64,19 @@ void unstableName(const RuleInput &input, const Call *, std::uint32_t index, Fin
     const CallEvent &event = input.event(index);
     // The other unstable names have no stable form yet.
     if (event.unstableName && event.type == CallEventType::StreamMetadataChanged)
-        out.add(index, "/type",
-                { "the type " + quoted(event.envelope.type), "m.call.sdp_stream_metadata_changed" });
+        out.add(
+            index, "/type",
+            { "the type " + quoted(event.envelope.type), "m.call.sdp_stream_metadata_changed", "MSC3291" });
     const StreamMetadata *metadata = metadataOf(event);
     if (!metadata || metadata->key == StreamMetadata::Key::None
         || metadata->key == StreamMetadata::Key::Stable)
         return;
     const bool differ = metadata->key == StreamMetadata::Key::BothDiffer;
-    out.addAt(differ ? Severity::Warning : Severity::Info, index,
-              "/content/org.matrix.msc3077.sdp_stream_metadata",
-              { "the key \"org.matrix.msc3077.sdp_stream_metadata\"",
-                differ ? "sdp_stream_metadata, which stands beside it with other content"
-                       : "sdp_stream_metadata" });
+    out.addAt(
+        differ ? Severity::Warning : Severity::Info, index, "/content/org.matrix.msc3077.sdp_stream_metadata",
+        { "the key \"org.matrix.msc3077.sdp_stream_metadata\"",
+          differ ? "sdp_stream_metadata, which stands beside it with other content" : "sdp_stream_metadata",
+          "MSC3077" });
 }
 
 constexpr std::array rules {
@@ -97,7 +98,7 @@ constexpr std::array rules {
         .severity = Severity::Info,
         .scope = RuleScope::Event,
         .title = "an unstable name where a stable one exists",
-        .message = "This event uses %1 of a proposal that has become part of the specification as %2.",
+        .message = "This event uses %1 of %3, which has become part of the specification as %2.",
         .specAnchor = "streams",
         .since = "1.10",
         .checkEvent = unstableName,

@@ -141,8 +141,9 @@ void TestCatalogue::idsAreUnique()
 // A page or a folder of fixtures whose rule is gone.
 void TestCatalogue::nothingIsLeftOver()
 {
-    const QStringList pages =
+    QStringList pages =
         QDir(QStringLiteral(TEST_SOURCE_DIR "/resources/rules")).entryList({ QStringLiteral("*.md") });
+    QVERIFY(pages.removeOne(QStringLiteral("coverage.md"))); // of the specification, not of a rule
     for (const QString &page : pages)
         QVERIFY2(findRule(page.chopped(3).toStdString()), qPrintable(page));
     const QStringList folders =
