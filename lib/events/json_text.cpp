@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "events/json_text.h"
 
+#include "events/byte_scan.h"
+
 #include <algorithm>
-#include <array>
 #include <charconv>
-#include <functional>
-#include <vector>
 
 namespace callscope
 {
@@ -81,108 +80,19 @@ std::size_t unescapeUnit(std::string_view inside, std::size_t at, std::string &t
     return 12;
 }
 
-std::uint64_t mix(std::uint64_t value)
+// Neither white space nor a mark of structure nor a quote.
+bool isWordByte(char c)
 {
-    value ^= value >> 33;
-    value *= 0xff51afd7ed558ccdULL;
-    value ^= value >> 33;
-    value *= 0xc4ceb9fe1a85ec53ULL;
-    return value ^ value >> 33;
+    switch (c) {
+    case ' ':
+    case '\t':
+    case '\r':
+    case '\n':
+    case ',':
+    case ':': return false;
+    default: return !stopsStructure(c);
+    }
 }
-
-std::uint64_t textHash(std::string_view text, std::uint64_t kind)
-{
-    return mix(std::hash<std::string_view>()(text) + kind);
-}
-
-// The end of the string whose inside begins at `at`: the index of its closing quote, or the size.
-std::size_t stringEnd(std::string_view json, std::size_t at)
-{
-    while (at < json.size() && json[at] != '"')
-        at += json[at] == '\\' ? 2u : 1u;
-    return std::min(at, json.size());
-}
-
-struct Container {
-    bool isObject = false;
-    std::uint64_t sum = 0;
-    std::uint64_t key = 0;
-    bool keyNext = false;
-};
-
-class Hasher
-{
-public:
-    std::uint64_t hash(std::string_view json)
-    {
-        m_open.assign(1, Container {});
-        std::size_t at = 0;
-        while (at < json.size())
-            at = step(json, at);
-        return m_open.front().sum;
-    }
-
-private:
-    std::size_t step(std::string_view json, std::size_t at)
-    {
-        switch (json[at]) {
-        case ' ':
-        case '\t':
-        case '\r':
-        case '\n':
-        case ':': return at + 1;
-        case ',': m_open.back().keyNext = m_open.back().isObject; return at + 1;
-        case '{': m_open.push_back({ true, 1, 0, true }); return at + 1;
-        case '[': m_open.push_back({ false, 2, 0, false }); return at + 1;
-        case '}':
-        case ']': close(); return at + 1;
-        case '"': return string(json, at + 1);
-        default: break;
-        }
-        std::size_t end = json.find_first_of(" \t\r\n,:{}[]\"", at);
-        end = std::min(end, json.size());
-        add(textHash(json.substr(at, end - at), 3));
-        return end;
-    }
-
-    std::size_t string(std::string_view json, std::size_t at)
-    {
-        const std::size_t end = stringEnd(json, at);
-        std::string_view text = json.substr(at, end - at);
-        if (text.find('\\') != text.npos) {
-            m_text.clear();
-            if (unescapeJson(text, m_text))
-                text = m_text;
-        }
-        Container &inner = m_open.back();
-        if (inner.keyNext) {
-            inner.key = textHash(text, 4);
-            inner.keyNext = false;
-        } else {
-            add(textHash(text, 5));
-        }
-        return end + 1;
-    }
-
-    void add(std::uint64_t value)
-    {
-        Container &inner = m_open.back();
-        // Members of an object add up in any order; elements of an array keep theirs.
-        inner.sum = inner.isObject ? inner.sum + mix(inner.key * 31 + value) : mix(inner.sum * 31 + value);
-    }
-
-    void close()
-    {
-        if (m_open.size() == 1)
-            return;
-        const std::uint64_t value = mix(m_open.back().sum);
-        m_open.pop_back();
-        add(value);
-    }
-
-    std::vector<Container> m_open;
-    std::string m_text;
-};
 
 // By the grammar of RFC 8259, whatever its size.
 bool isNumber(std::string_view word)
@@ -237,6 +147,19 @@ bool unescapeJson(std::string_view inside, std::string &text)
     return true;
 }
 
+std::size_t stringEnd(std::string_view json, std::size_t at)
+{
+    const char *const end = json.data() + json.size();
+    for (const char *stop = json.data() + at;;) {
+        stop = findStringStop(stop, end);
+        if (stop == end)
+            return json.size();
+        if (*stop == '"')
+            return static_cast<std::size_t>(stop - json.data());
+        stop += *stop == '\\' && stop + 1 != end ? 2 : 1;
+    }
+}
+
 std::string stringValue(std::string_view json)
 {
     json = trimJson(json);
@@ -263,20 +186,18 @@ std::optional<std::int64_t> jsonInteger(std::string_view json)
 
 std::optional<std::size_t> findBadWord(std::string_view json)
 {
-    constexpr std::string_view between = " \t\r\n,:{}[]";
     for (std::size_t at = 0; at < json.size();) {
         if (json[at] == '"') {
-            for (++at; at < json.size() && json[at] != '"'; ++at)
-                at += json[at] == '\\';
-            ++at;
-        } else if (between.find(json[at]) != between.npos) {
+            at = stringEnd(json, at + 1) + 1;
+        } else if (!isWordByte(json[at])) {
             ++at;
         } else {
-            const std::size_t end = std::min(json.find_first_of(" \t\r\n,:{}[]\"", at), json.size());
-            const std::string_view word = json.substr(at, end - at);
+            const std::size_t begin = at;
+            while (at < json.size() && isWordByte(json[at]))
+                ++at;
+            const std::string_view word = json.substr(begin, at - begin);
             if (word != "true" && word != "false" && word != "null" && !isNumber(word))
-                return at;
-            at = end;
+                return begin;
         }
     }
     return std::nullopt;
@@ -289,11 +210,6 @@ std::string_view trimJson(std::string_view json)
     if (first == json.npos)
         return {};
     return json.substr(first, json.find_last_not_of(space) - first + 1);
-}
-
-std::uint64_t jsonHash(std::string_view json)
-{
-    return Hasher().hash(json);
 }
 
 } // namespace callscope

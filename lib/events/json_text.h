@@ -13,6 +13,9 @@ namespace callscope
 /// False for an escape that JSON does not know and for half a surrogate pair; `text` is then unfinished.
 bool unescapeJson(std::string_view inside, std::string &text);
 
+/// The end of the string whose inside begins at `at`: the index of its closing quote, or the size.
+std::size_t stringEnd(std::string_view json, std::size_t at);
+
 /// The value of JSON text that is a string; empty for anything else. Escapes stay where one is wrong.
 std::string stringValue(std::string_view json);
 

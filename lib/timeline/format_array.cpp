@@ -57,8 +57,7 @@ bool readEvents(ReadContext &context, std::uint32_t batch)
         }
         const std::optional<std::string> indentation = scanner.indentation();
         Element element;
-        scanner.beginObject(true);
-        if (scanner.finishObject(element))
+        if (scanner.captureObject(element))
             context.collector.add(element, batch);
         else if (!recover(context, begin, indentation, context.collector.roomOf(batch)))
             return false;

@@ -95,6 +95,9 @@ public:
 
     bool read()
     {
+        Element element;
+        if (beginsLikeEvent(m_scanner.buffered()) && m_scanner.captureIndexed(element))
+            return addEvent(element);
         m_begin = m_scanner.offset();
         m_problemsBefore = m_context.problems.problems().size();
         m_scanner.beginObject(false);
@@ -118,12 +121,26 @@ private:
         return contains(eventKeys, key);
     }
 
+    // By its first key, where that can be seen already.
+    static bool beginsLikeEvent(std::string_view text)
+    {
+        constexpr std::string_view space = " \t\r\n";
+        const std::size_t key = text.find_first_not_of(space, 1);
+        const std::size_t end = key == text.npos ? key : text.find('"', key + 1);
+        const std::size_t colon = end == text.npos ? end : text.find_first_not_of(space, end + 1);
+        const std::size_t value = colon == text.npos ? colon : text.find_first_not_of(space, colon + 1);
+        return value != text.npos && isEventKey(text.substr(key + 1, end - key - 1), text[value]);
+    }
+
     bool readEvent()
     {
         Element element;
         m_scanner.keepObject();
-        if (!m_scanner.takeField() || !m_scanner.finishObject(element))
-            return false;
+        return m_scanner.takeField() && m_scanner.finishObject(element) && addEvent(element);
+    }
+
+    bool addEvent(const Element &element)
+    {
         if (!m_stream)
             m_stream = m_context.collector.openBatch({ .mayBeState = m_depth > 0 });
         const bool isWrapped = element.isWrapped && !element.hasType && !element.hasContent;

@@ -32,8 +32,7 @@ bool addWrapped(ReadContext &context, const Element &outer, std::uint32_t batch)
     JsonScanner scanner(*bytes, {});
     Element inner;
     scanner.peek();
-    scanner.beginObject(true);
-    if (!scanner.finishObject(inner))
+    if (!scanner.captureObject(inner))
         return false;
     inner.offset = offset;
     const std::string roomId = stringValue(room[0]);

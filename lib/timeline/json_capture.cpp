@@ -2,8 +2,48 @@
 // Capturing one object and noting what its keys say.
 #include "timeline/json_scanner.h"
 
+#include "timeline/object_walk.h"
+
 namespace callscope
 {
+
+bool JsonScanner::captureObject(Element &element)
+{
+    if (captureIndexed(element))
+        return true;
+    beginObject(true);
+    return finishObject(element);
+}
+
+bool JsonScanner::captureIndexed(Element &element)
+{
+    constexpr std::size_t largest = 256 * 1024; // few objects are; they are read as well without an index
+    const std::uint64_t begin = m_window.offset();
+    for (;;) {
+        const std::span<const std::uint32_t> marks = m_marks.from(begin);
+        if (m_marks.base() < m_window.offsetOf(m_window.begin()))
+            m_marks.rebase(begin);
+        const auto toBegin = static_cast<std::ptrdiff_t>(begin - m_marks.base());
+        element = {};
+        const ObjectWalk walk = walkObject(m_window.position() - toBegin, marks, element);
+        if (walk.end == ObjectWalk::End::Odd)
+            return false;
+        if (walk.end == ObjectWalk::End::Whole) {
+            const char *const end = m_window.position() - toBegin + marks[walk.marks - 1] + 1;
+            element.json = { m_window.position(), end };
+            element.offset = begin;
+            m_marks.take(walk.marks);
+            m_window.setPosition(end);
+            leave();
+            return true;
+        }
+        while (!m_marks.indexMore({ m_window.position(), m_window.end() }, begin)) {
+            const auto size = static_cast<std::size_t>(m_window.end() - m_window.position());
+            if (m_marks.isStuck() || size > largest || !m_window.fill())
+                return false;
+        }
+    }
+}
 
 void JsonScanner::beginObject(bool whole)
 {
@@ -11,7 +51,7 @@ void JsonScanner::beginObject(bool whole)
     m_window.pin(whole ? maxElement : undecided);
     m_objectOffset = m_window.offset();
     m_notes = Element {};
-    m_type = m_room = m_time = m_stateKey = m_depth = Span {};
+    m_values = {};
     enter();
 }
 
@@ -22,7 +62,7 @@ bool JsonScanner::takeField()
     if (!skipAny(escaped))
         return false;
     value.end = here();
-    note(m_key, m_keyEscaped, value, escaped);
+    note(m_key, m_keyEscaped, value);
     return true;
 }
 
@@ -31,66 +71,11 @@ std::string_view JsonScanner::text(Span span) const
     return { m_window.pinned() + span.begin, span.end - span.begin };
 }
 
-void JsonScanner::note(std::string_view key, bool keyEscaped, Span value, bool valueEscaped)
+void JsonScanner::note(std::string_view key, bool keyEscaped, Span value)
 {
-    if (keyEscaped)
-        m_notes.uncertain = true;
-    if (!m_window.isPinned())
-        return;
-    const char first = m_window.pinned()[value.begin];
-    const auto noteString = [&](Span &target) {
-        m_notes.uncertain = m_notes.uncertain || valueEscaped || first != '"';
-        target = first == '"' ? Span { value.begin + 1, value.end - 1 } : Span {};
-    };
-    switch (key.size()) {
-    case 4:
-        if (key == "type") {
-            m_notes.hasType = true;
-            noteString(m_type);
-        } else if (key == "json") {
-            m_notes.isRow = first == '"';
-        }
-        break;
-    case 5:
-        if (key == "depth")
-            m_depth = value;
-        break;
-    case 6:
-        if (key == "sender")
-            m_notes.hasSender = true;
-        else if (key == "source")
-            m_notes.isWrapped = first == '{';
-        break;
-    case 7:
-        if (key == "room_id")
-            noteString(m_room);
-        else if (key == "content")
-            m_notes.hasContent = true;
-        else if (key == "call_id")
-            m_notes.hasCallId = true;
-        break;
-    case 8:
-        if (key == "event_id")
-            m_notes.hasEventId = true;
-        break;
-    case 9:
-        if (key == "state_key") {
-            m_notes.hasStateKey = true;
-            m_stateKey = value;
-        } else if (key == "encrypted" || key == "decrypted") {
-            m_notes.isPair = m_notes.isPair || first == '{';
-        }
-        break;
-    case 11:
-        if (key == "memberships")
-            m_notes.hasMemberships = true;
-        break;
-    case 16:
-        if (key == "origin_server_ts")
-            m_time = value;
-        break;
-    default: break;
-    }
+    m_notes.uncertain = m_notes.uncertain || keyEscaped;
+    if (m_window.isPinned())
+        m_values[static_cast<std::size_t>(noteKey(m_notes, key, m_window.pinned()[value.begin]))] = value;
 }
 
 bool JsonScanner::finishObject(Element &element)
@@ -114,7 +99,7 @@ bool JsonScanner::finishObject(Element &element)
             return false;
         value.end = here();
         if (m_window.isPinned())
-            note(text(wholeKey), keyEscaped, value, escaped);
+            note(text(wholeKey), keyEscaped, value);
     }
     if (failed())
         return false;
@@ -124,11 +109,10 @@ bool JsonScanner::finishObject(Element &element)
     if (!element.tooLarge) {
         element.json = { m_window.pinned(),
                          static_cast<std::size_t>(m_window.position() - m_window.pinned()) };
-        element.type = text(m_type);
-        element.room = text(m_room);
-        element.time = text(m_time);
-        element.stateKey = text(m_stateKey);
-        element.depth = text(m_depth);
+        for (std::size_t field = 1; field < m_values.size(); ++field) {
+            if (m_values[field].end > 0)
+                noteValue(element, static_cast<NotedField>(field), text(m_values[field]));
+        }
     }
     m_window.unpin();
     return true;

@@ -2,7 +2,7 @@
 #include "timeline/json_scanner.h"
 
 #include "events/json_text.h"
-#include "timeline/byte_scan.h"
+#include "events/byte_scan.h"
 
 #include <utility>
 
@@ -119,6 +119,14 @@ void JsonScanner::enter()
     m_indentation.clear();
 }
 
+// Behind the end of a container.
+void JsonScanner::leave()
+{
+    m_first = false;
+    m_lineStart = false;
+    m_indentation.clear();
+}
+
 // Over the comma to the next member; false at the end of the container, which is then left.
 bool JsonScanner::toNext(char close)
 {
@@ -127,9 +135,7 @@ bool JsonScanner::toNext(char close)
     const char next = *m_window.position();
     if (next == close) {
         m_window.setPosition(m_window.position() + 1);
-        m_first = false;
-        m_lineStart = false;
-        m_indentation.clear();
+        leave();
         return false;
     }
     if (m_first) {

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "timeline/byte_window.h"
-#include "timeline/element.h"
+#include "timeline/element_notes.h"
+#include "timeline/mark_queue.h"
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -56,12 +58,20 @@ public:
     /// A string, a number or a literal as it stands, quotes included; `text` stays where it is very long.
     bool readScalar(std::string &text, std::size_t longest = 64 * 1024);
 
+    /// Reads the object that peek() shows to its end and captures it.
+    bool captureObject(Element &element);
+    /// The same where it is sound and of usual size; otherwise false, and the scanner stays where it is: only
+    /// the functions below can tell what it is then.
+    bool captureIndexed(Element &element);
+    /// What was read already from the position on.
+    std::string_view buffered() const { return { m_window.position(), m_window.end() }; }
+
     /// Enters the object that peek() shows and keeps its bytes, so that finishObject() can still be called
     /// after some of its keys. Without `whole` they are dropped where the object turns out large.
     void beginObject(bool whole);
     /// Takes the value of the key as it takes every value of the object, noting what Element asks for.
     bool takeField();
-    /// Reads the object to its end and captures it.
+    /// Reads the object begun to its end and captures it.
     bool finishObject(Element &element);
     /// The object turned out to be one whose bytes are needed.
     void keepObject() { m_window.setPinLimit(maxElement); }
@@ -93,6 +103,7 @@ private:
     struct Span {
         std::size_t begin = 0, end = 0; // counted from the beginning of the object
     };
+    void leave();
     bool findLine(const std::string &indentation);
     bool more();
     bool moreInside();
@@ -109,11 +120,12 @@ private:
     bool skipAny(bool &escaped);
     bool isOpen(bool object, std::size_t depth) const;
     void open(bool object, std::size_t depth);
-    void note(std::string_view key, bool keyEscaped, Span value, bool valueEscaped);
+    void note(std::string_view key, bool keyEscaped, Span value);
     std::string_view text(Span span) const;
     std::size_t here() const { return static_cast<std::size_t>(m_window.offset() - m_objectOffset); }
 
     ByteWindow m_window;
+    MarkQueue m_marks;
     std::stop_token m_stop;
     ScanFailure m_failure;
     bool m_first = false; // the next key or element is the container's first
@@ -127,7 +139,7 @@ private:
     // of the object between beginObject() and finishObject()
     std::uint64_t m_objectOffset = 0;
     Element m_notes;
-    Span m_type, m_room, m_time, m_stateKey, m_depth;
+    std::array<Span, notedFields> m_values; // by NotedField
 };
 
 } // namespace callscope

@@ -54,8 +54,7 @@ bool addNestedEvent(ReadContext &context, std::string text, const NestedPlace &p
         context.problems.add("not-an-event", "The JSON text in this row is no object, so it is no event.", 0);
         return false;
     }
-    scanner.beginObject(true);
-    if (!scanner.finishObject(element)) {
+    if (!scanner.captureObject(element)) {
         noteFailure(inner);
         return false;
     }

@@ -59,11 +59,14 @@ std::string randomText(std::mt19937 &random, std::string_view alphabet, std::siz
 // Mostly what JSON allows, so that it goes on for long before something odd comes.
 std::string randomJson(std::mt19937 &random, int depth)
 {
-    const auto space = [&] { return std::string(random() % 3 == 0 ? random() % 70 : 0, random() % 2 ? ' ' : '\n'); };
+    const auto space = [&] {
+        return std::string(random() % 3 == 0 ? random() % 70 : 0, random() % 2 ? ' ' : '\n');
+    };
     const auto string = [&] {
         std::string text = "\"";
         for (auto count = random() % 40; count > 0; --count) {
-            constexpr std::array pieces { "\\\\", "\\\"", "{", "}", "[]", ":,", "\\u002e", "word", "\xc3\xa9", "\\n" };
+            constexpr std::array pieces { "\\\\", "\\\"",    "{",    "}",        "[]",
+                                          ":,",   "\\u002e", "word", "\xc3\xa9", "\\n" };
             text += pieces[random() % pieces.size()];
         }
         return text + '"';
@@ -113,26 +116,17 @@ void TestStructuralIndex::marks_data()
     const auto row = [](const char *name, const char *text, const char *marked, int odd = -1) {
         QTest::newRow(name) << QByteArray(text) << QByteArray(marked) << odd;
     };
-    row("object", R"({"a": [1, "b"]})",
-                  R"(^^  ^ ^ ^ ^  ^^)");
-    row("brackets in strings", R"({"a{":"}],"})",
-                               R"(^^   ^^    ^)");
-    row("escaped quote", R"(["a\"]",1])",
-                         R"(^^     ^ ^)");
-    row("escaped backslash", R"(["a\\",1])",
-                             R"(^^    ^ ^)");
-    row("values back to back", R"({}{"a":1}[])",
-                               R"(^^^^  ^ ^^^)");
+    row("object", R"({"a": [1, "b"]})", R"(^^  ^ ^ ^ ^  ^^)");
+    row("brackets in strings", R"({"a{":"}],"})", R"(^^   ^^    ^)");
+    row("escaped quote", R"(["a\"]",1])", R"(^^     ^ ^)");
+    row("escaped backslash", R"(["a\\",1])", R"(^^    ^ ^)");
+    row("values back to back", R"({}{"a":1}[])", R"(^^^^  ^ ^^^)");
     row("line feed in a string", "[\"a\nb\"]", "^^", 3);
     row("escaped line feed", "[\"a\\\nb\"]", "^^", 4);
-    row("backslash outside", R"([1,\"a"])",
-                             R"(^ ^)", 3);
-    row("two strings", R"(["a" "b"])",
-                       R"(^^)", 5);
-    row("a number behind a string", R"(["a"1])",
-                                    R"(^^)", 4);
-    row("a string behind a number", R"([1"a"])",
-                                    R"(^)", 2);
+    row("backslash outside", R"([1,\"a"])", R"(^ ^)", 3);
+    row("two strings", R"(["a" "b"])", R"(^^)", 5);
+    row("a number behind a string", R"(["a"1])", R"(^^)", 4);
+    row("a string behind a number", R"([1"a"])", R"(^)", 2);
     row("two numbers", "[1 2]", "^", 3);
     row("a bracket behind a word", "[oops{}]", "^", 5);
     row("other white space is none", "[1,\f2]", "^ ^  ^");
@@ -145,7 +139,8 @@ void TestStructuralIndex::marks()
     QFETCH(QByteArray, marked);
     QFETCH(int, odd);
     for (const Index index : { indexStructure, indexStructurePlainly }) {
-        const Indexed found = indexed(index, std::string_view(text.data(), static_cast<std::size_t>(text.size())));
+        const Indexed found =
+            indexed(index, std::string_view(text.data(), static_cast<std::size_t>(text.size())));
         QByteArray shown;
         for (const std::uint32_t mark : found.marks)
             shown = shown.leftJustified(static_cast<int>(mark), ' ') + '^';
@@ -191,7 +186,8 @@ void TestStructuralIndex::sameHoweverCut()
         const Indexed whole = indexed(indexStructurePlainly, text);
         for (const Index index : { indexStructure, indexStructurePlainly }) {
             for (std::size_t cut = 0; cut <= text.size(); ++cut)
-                QVERIFY2(indexed(index, text, { cut, std::min(cut + round % 3, text.size()) }) == whole, text.c_str());
+                QVERIFY2(indexed(index, text, { cut, std::min(cut + round % 3, text.size()) }) == whole,
+                         text.c_str());
         }
     }
 }
