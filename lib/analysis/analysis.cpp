@@ -29,12 +29,13 @@ AnalysisPtr analyse(Timeline timeline, const AnalyseOptions &options)
     const Clock::time_point began = Clock::now();
     analysis->calls = rebuildCalls(analysis->timeline, options.rebuild);
 
+    analysis->explainer.emplace(analysis->timeline, analysis->calls);
     analysis->eventCall.assign(analysis->timeline.callEvents.size(), -1);
     analysis->verdicts.reserve(analysis->calls.size());
     for (std::size_t i = 0; i < analysis->calls.size(); ++i) {
         for (const std::uint32_t event : analysis->calls[i].events)
             analysis->eventCall[event] = static_cast<std::int32_t>(i);
-        analysis->verdicts.push_back(verdict(analysis->calls, analysis->calls[i]));
+        analysis->verdicts.push_back(analysis->explainer->sentence(analysis->calls[i]));
     }
 
     const Clock::time_point rebuilt = Clock::now();

@@ -4,6 +4,7 @@
 #include "calls/rebuild.h"
 #include "config/baseline.h"
 #include "config/config.h"
+#include "explain/explainer.h"
 #include "rules/finding.h"
 #include "rules/spec_version.h"
 #include "timeline/reader.h"
@@ -40,6 +41,9 @@ struct Analysis {
     std::vector<SuppressedFinding> suppressed; ///< none of `findings`
     std::vector<std::vector<std::uint32_t>> findingsOfCall; ///< index by index with calls
     std::vector<std::string> verdicts; ///< index by index with calls
+    /// Says more of one call: effects on receivers, what is missing, clients, the verdict's evidence. Set
+    /// together with calls.
+    std::optional<Explainer> explainer;
     bool cancelled = false; ///< stopped before it was whole
     AnalysisTimes times;
 

@@ -53,12 +53,17 @@ enum class ReasonState : std::uint8_t {
 };
 std::string_view reasonStateName(ReasonState state);
 
-enum class Role : std::uint8_t { Caller, Callee, Stranger };
+enum class Role : std::uint8_t {
+    Caller,
+    Callee,
+    Stranger, ///< not addressed by the invite
+    Unknown, ///< the invite was not seen, and no event of the party tells
+};
 std::string_view roleName(Role role);
 
 /// What became of one party.
 enum class PartyResult : std::uint8_t {
-    None, ///< the caller, and strangers
+    None, ///< the caller, strangers, and parties whose role is unknown
     Selected, ///< its answer was selected, or accepted as the first one in version 0
     Assumed, ///< it answered, and nothing says which answer was selected
     Lost, ///< it answered and another party was selected, or the call was over
@@ -72,7 +77,7 @@ std::string_view partyResultName(PartyResult result);
 struct Party {
     UserId user;
     std::optional<PartyId> partyId;
-    Role role = Role::Callee;
+    Role role = Role::Unknown;
     PartyResult result = PartyResult::None;
 };
 
@@ -140,5 +145,8 @@ struct Call {
 
     bool answeredOrAccepted() const { return accepted >= 0; }
 };
+
+/// A user as a sentence names them: the localpart with its `@`, in full where it has no `:`.
+std::string_view displayUser(UserId user);
 
 } // namespace callscope

@@ -19,6 +19,12 @@ std::string_view nameIn(const std::array<std::string_view, N> &names, Enum value
 
 } // namespace
 
+std::string_view displayUser(UserId user)
+{
+    const std::string_view text = user.view();
+    return text.starts_with('@') ? text.substr(0, text.find(':')) : text;
+}
+
 std::string_view outcomeName(Outcome outcome)
 {
     static constexpr std::array<std::string_view, outcomeCount> names {
@@ -56,7 +62,7 @@ std::string_view reasonStateName(ReasonState state)
 
 std::string_view roleName(Role role)
 {
-    static constexpr std::array<std::string_view, 3> names { "caller", "callee", "stranger" };
+    static constexpr std::array<std::string_view, 4> names { "caller", "callee", "stranger", "unknown" };
     return nameIn(names, role);
 }
 

@@ -137,8 +137,9 @@ Outcome outcomeOfUnanswered(const Call &call, const Surroundings &around)
     if (meaning == "invite_timeout")
         return Outcome::Missed;
     const bool expired = firstWith(call, Trigger::LifetimeOver) != nullptr;
-    if (call.state == CallState::Ended)
-        return expired ? Outcome::Missed : Outcome::Cancelled;
+    if (call.state == CallState::Ended && !expired)
+        return Outcome::Cancelled;
+    // A hangup long after the lifetime may end a call whose answer the timeline does not show.
     if (expired)
         return around.hiddenActivity ? Outcome::Unfinished : Outcome::Missed;
     // Without a lifetime nothing says for how long it rang.

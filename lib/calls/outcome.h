@@ -10,7 +10,9 @@ namespace callscope
 struct Surroundings {
     bool live = false; ///< a live room: what has no end yet is going on
     bool invitesOnly = false; ///< every event of it comes from a source that drops all but invites
-    bool hiddenActivity = false; ///< encrypted events, or a time not shown, between its invite and its expiry
+    /// Encrypted events, or a time not shown, between its invite and its expiry; between its invite and its
+    /// end where a hangup came later than that.
+    bool hiddenActivity = false;
 };
 
 /// Sets outcome, reasons and times of a call whose events have all been applied.

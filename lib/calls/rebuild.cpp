@@ -208,6 +208,14 @@ bool Rebuilder::encryptedBetween(RoomId room, Timestamp from, Timestamp to) cons
     return first != known->second.end() && *first <= to;
 }
 
+// Its lifetime was over before anybody answered, as far as the timeline shows.
+bool ranOut(const Call &call)
+{
+    return call.accepted < 0
+        && std::any_of(call.transitions.begin(), call.transitions.end(),
+                       [](const Transition &step) { return step.trigger == Trigger::LifetimeOver; });
+}
+
 // Nothing more has come since the span ended, and the room is live.
 bool Rebuilder::isWatched(const RoomWindow &window, const TimeSpan &span) const
 {
@@ -225,13 +233,16 @@ Surroundings Rebuilder::surroundings(const Call &call) const
     around.hiddenActivity =
         window != m_timeline.rooms.end() && (window->second.gaps || window->second.invitesOnly);
     // Only calls that ran out unanswered ask for it, so the search is not done for every call.
-    if (!around.hiddenActivity && call.state == CallState::Expired && call.invitedAt && call.expiresAt) {
+    if (!around.hiddenActivity && ranOut(call) && call.invitedAt && call.expiresAt) {
+        // The event that ended it shows that the window reaches up to it.
+        const bool hungUpLater = call.state == CallState::Ended && call.endedAt;
+        const Timestamp until = hungUpLater ? addedTo(*call.endedAt, Ms(-1)) : *call.expiresAt;
         const TimeSpan *span =
             window == m_timeline.rooms.end() ? nullptr : window->second.spanAt(*call.invitedAt);
         // A live room is watched from its window's end on.
-        const bool shown = span && (span->last > *call.expiresAt || isWatched(window->second, *span));
+        const bool shown = span && (span->last > until || isWatched(window->second, *span));
         around.hiddenActivity =
-            !shown || encryptedBetween(call.room, *call.invitedAt, addedTo(*call.expiresAt, clockTolerance));
+            !shown || encryptedBetween(call.room, *call.invitedAt, addedTo(until, clockTolerance));
     }
     return around;
 }

@@ -79,7 +79,7 @@ int CallTracker::partyOf(const CallEvent &event)
 Role CallTracker::roleOf(UserId user) const
 {
     if (m_call.caller < 0)
-        return Role::Callee;
+        return Role::Unknown;
     const UserId caller = m_call.parties[static_cast<std::size_t>(m_call.caller)].user;
     // CS API, Invitees: without `invitee`, any member of the room but the sender may answer.
     const bool addressed = m_call.invitee.empty() ? user != caller : user == m_call.invitee;
@@ -117,6 +117,8 @@ void CallTracker::takeInvite(const CallEvent &event, int party, std::vector<User
         other.role = roleOf(other.user);
         if (other.role == Role::Stranger)
             other.result = PartyResult::None;
+        else if (other.result == PartyResult::None)
+            other.result = PartyResult::Silent;
     }
 }
 
@@ -239,6 +241,14 @@ void CallTracker::noteResult(Trigger trigger, int eventIndex, int party)
     if (party < 0)
         return;
     PartyResult &result = m_call.parties[static_cast<std::size_t>(party)].result;
+    const bool responds =
+        trigger == Trigger::Answer || trigger == Trigger::AnswerV0 || trigger == Trigger::Reject;
+    // Only a callee answers or rejects, so that shows the role where the invite does not.
+    if (Role &role = m_call.parties[static_cast<std::size_t>(party)].role;
+        responds && role == Role::Unknown) {
+        role = Role::Callee;
+        result = PartyResult::Silent;
+    }
     switch (trigger) {
     case Trigger::Answer:
     case Trigger::AnswerV0:

@@ -150,6 +150,13 @@ struct Envelope {
     bool contentIsObject = false;
 };
 
+/// Small things that tell which client wrote an event.
+struct SenderMarks {
+    bool capabilities = false; ///< `capabilities` (MSC2747)
+    bool emptySdpMid = false; ///< a candidate with `sdpMid` ""
+    bool usernameFragment = false; ///< a candidate with `usernameFragment`, as browsers write it
+};
+
 /// One event of a 1:1 call. Parsing it cannot fail, it can only be odd.
 /// Every view in it points into the text of the Timeline that holds it.
 struct CallEvent {
@@ -159,6 +166,7 @@ struct CallEvent {
     Field<CallId> callId; ///< /content/call_id
     Field<Version> version; ///< /content/version
     Field<PartyId> partyId; ///< /content/party_id
+    SenderMarks marks;
     bool groupLeg = false; ///< has a non-null `conf_id`: a leg of a mesh group call (MSC3401)
     CallBody body;
 

@@ -26,6 +26,7 @@ enum Key : std::size_t {
     CandidatesKey,
     SelectedPartyIdKey,
     ReasonKey,
+    CapabilitiesKey,
     MetadataKey,
     UnstableMetadataKey,
     KeyCount
@@ -44,6 +45,7 @@ constexpr std::array<std::string_view, KeyCount> keys {
     "candidates",
     "selected_party_id",
     "reason",
+    "capabilities",
     "sdp_stream_metadata",
     "org.matrix.msc3077.sdp_stream_metadata",
 };
@@ -75,7 +77,10 @@ void ContentParser::parse(std::string_view content, CallEvent &event)
     event.version = m_fields.version(values[VersionKey]);
     event.partyId = m_fields.repeatedId<PartyId>(values[PartyIdKey]);
     event.groupLeg = !values[ConfIdKey].empty() && values[ConfIdKey] != "null";
+    m_marks = {};
     event.body = body(event.type, values);
+    event.marks = m_marks;
+    event.marks.capabilities = !values[CapabilitiesKey].empty();
 }
 
 CallBody ContentParser::body(CallEventType type, std::span<const std::string_view> values)
@@ -145,10 +150,12 @@ Field<CandidateList> ContentParser::candidates(std::string_view json)
 void ContentParser::countCandidate(std::string_view json, CandidateList &list)
 {
     count(list.count);
-    constexpr std::array<std::string_view, 1> parts { "candidate" };
-    std::array<std::string_view, 1> values;
+    constexpr std::array<std::string_view, 3> parts { "candidate", "sdpMid", "usernameFragment" };
+    std::array<std::string_view, 3> values;
     if (!json.starts_with('{') || !m_splitter.object(json, parts, values).empty())
         return count(list.odd);
+    m_marks.emptySdpMid |= values[1] == R"("")";
+    m_marks.usernameFragment |= values[2].starts_with('"');
     const auto candidate = m_fields.string(values[0]);
     if (!candidate)
         return count(list.odd);

@@ -35,6 +35,7 @@ private:
     JsonSplitter &m_splitter;
     FieldReader &m_fields;
     std::vector<std::string_view> m_elements;
+    SenderMarks m_marks; ///< of the event at hand
 };
 
 } // namespace callscope

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "calls/dialects.h"
+#include "reports/explanation_json.h"
 #include "reports/finding_facts.h"
 #include "reports/json_writer.h"
 
@@ -133,13 +134,15 @@ void writeParty(JsonWriter &json, std::string_view key, const Call &call, int in
     json.endObject();
 }
 
-void writeParties(JsonWriter &json, const Call &call)
+void writeParties(JsonWriter &json, const Call &call, const std::vector<ClientGuess> &clients)
 {
     json.key("parties").beginArray();
-    for (const Party &party : call.parties) {
+    for (std::size_t i = 0; i < call.parties.size(); ++i) {
+        const Party &party = call.parties[i];
         json.beginObject(Layout::Line);
         json.member("user_id", idOrNothing(party.user)).member("party_id", idOrNothing(party.partyId));
         json.member("role", roleName(party.role)).member("result", partyResultName(party.result));
+        writeClient(json, clients[i]);
         json.endObject();
     }
     json.endArray();
@@ -164,6 +167,7 @@ void writeEvents(JsonWriter &json, const Timeline &timeline, const Call &call)
 void writeCall(JsonWriter &json, const Analysis &analysis, std::size_t index)
 {
     const Call &call = analysis.calls[index];
+    const Explanation explanation = analysis.explainer->explain(call);
     json.beginObject();
     json.member("room_id", idOrNothing(call.room));
     json.member("call_id", call.callId.view());
@@ -173,7 +177,7 @@ void writeCall(JsonWriter &json, const Analysis &analysis, std::size_t index)
     json.member("media", mediaName(call.media));
     writeParty(json, "caller", call, call.caller);
     writeParty(json, "accepted", call, call.accepted);
-    writeParties(json, call);
+    writeParties(json, call, explanation.clients);
     json.member("outcome", outcomeName(call.outcome));
     json.member("verdict", analysis.verdicts[index]);
     json.member("stated_reason", statedReasonOf(call));
@@ -208,6 +212,7 @@ void writeCall(JsonWriter &json, const Analysis &analysis, std::size_t index)
         json.endObject();
     }
     json.endArray();
+    writeExplanation(json, analysis, index, explanation);
     json.endObject();
 }
 
@@ -242,6 +247,7 @@ void writeFinding(JsonWriter &json, const Analysis &analysis, const Finding &fin
     json.member("source", place.event ? std::optional(place.event->envelope.bytes.source) : std::nullopt);
     json.member("offset", place.event ? std::optional(place.event->envelope.bytes.offset) : std::nullopt);
     writeSuppression(json, suppressed);
+    writeHabit(json, analysis.explainer->habitOf(finding));
     json.endObject();
 }
 

@@ -7,6 +7,7 @@
 #include "reports/visible_text.h"
 
 #include <algorithm>
+#include <map>
 
 namespace callscope
 {
@@ -85,6 +86,25 @@ void writeFinding(std::ostream &out, const Analysis &analysis, const Finding &fi
     out << "           " << style.paint(Colour::Dim, specUrl(*finding.rule, analysis.spec)) << '\n';
 }
 
+// What is special about the call first; what the client does in every call after it.
+void writeFindingsOfCall(std::ostream &out, const Analysis &analysis, std::size_t call,
+                         const TextStyle &style)
+{
+    std::map<std::string_view, std::vector<const Finding *>> habits;
+    for (const std::uint32_t index : analysis.findingsOfCall[call]) {
+        const Finding &finding = analysis.findings[index];
+        if (const std::optional<HabitOf> habit = analysis.explainer->habitOf(finding))
+            habits[clientName(habit->client)].push_back(&finding);
+        else
+            writeFinding(out, analysis, finding, style);
+    }
+    for (const auto &[client, findings] : habits) {
+        out << "  " << style.paint(Colour::Dim, "habits of " + std::string(client)) << '\n';
+        for (const Finding *finding : findings)
+            writeFinding(out, analysis, *finding, style);
+    }
+}
+
 } // namespace
 
 void writeCallsTable(std::ostream &out, const Analysis &analysis, const TextStyle &style)
@@ -138,8 +158,7 @@ void writeFindingsText(std::ostream &out, const Analysis &analysis, const TextSt
         out << "  " << startText(analysis, call) << "  " << roomText(call.room) << "  "
             << style.paint(outcomeColour(call.outcome), outcome) << '\n';
         out << "  " << visibleText(analysis.verdicts[i]) << '\n';
-        for (const std::uint32_t finding : analysis.findingsOfCall[i])
-            writeFinding(out, analysis, analysis.findings[finding], style);
+        writeFindingsOfCall(out, analysis, i, style);
         out << '\n';
     }
     const auto outside = [](const Finding &finding) { return finding.call < 0; };

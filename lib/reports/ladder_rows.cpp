@@ -2,6 +2,7 @@
 #include "reports/ladder_rows.h"
 
 #include "events/event_types.h"
+#include "reports/explanation_text.h"
 #include "reports/visible_text.h"
 
 #include <algorithm>
@@ -12,10 +13,9 @@ namespace callscope
 namespace
 {
 
-std::string laneNote(const Call &call, const Party &party)
+std::string laneNote(const Party &party)
 {
-    // Without the invite nobody's role is known: a party that did not answer may well be the caller.
-    if (call.caller < 0 && party.result == PartyResult::Silent)
+    if (party.role == Role::Unknown)
         return "role unknown";
     std::string note(roleName(party.role));
     if (party.result != PartyResult::None)
@@ -33,8 +33,7 @@ std::vector<LadderLane> makeLanes(const Call &call, const UserNames &names)
         lanes.push_back({ "(not seen)", "caller", -1 });
     for (int i = 0; i < static_cast<int>(call.parties.size()); ++i) {
         if (i != call.caller)
-            lanes.push_back(
-                { names.party(call, i), laneNote(call, call.parties[static_cast<std::size_t>(i)]), i });
+            lanes.push_back({ names.party(call, i), laneNote(call.parties[static_cast<std::size_t>(i)]), i });
     }
 
     std::vector<UserId> expected = call.callees;
@@ -184,6 +183,11 @@ Ladder makeLadder(const Analysis &analysis, std::size_t callIndex, const UserNam
             addEvent(event);
     }
 
+    const Explanation explanation = analysis.explainer->explain(call);
+    for (LadderRow &row : ladder.rows) {
+        if (row.event >= 0)
+            row.notes = eventNotes(call, explanation, row.event, names);
+    }
     for (const std::uint32_t index : analysis.findingsOfCall[callIndex]) {
         const Finding &finding = analysis.findings[index];
         const auto at = finding.events.empty()

@@ -27,6 +27,8 @@ struct LadderRow {
     Colour colour = Colour::None;
     bool ends = false; ///< the hangup that ended the call
     bool ignored = false; ///< a conforming client takes no notice
+    /// What receivers made of it, and what it asked for that did not come; safe to print.
+    std::vector<std::string> notes;
     std::vector<std::uint32_t> findings; ///< indices into Analysis::findings
 };
 

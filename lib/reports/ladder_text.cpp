@@ -3,6 +3,8 @@
 
 #include "calls/clocks.h"
 #include "calls/dialects.h"
+#include "events/event_types.h"
+#include "reports/explanation_text.h"
 #include "reports/finding_facts.h"
 #include "reports/ladder_rows.h"
 #include "reports/text_row.h"
@@ -52,6 +54,17 @@ std::string dialectsText(const Timeline &timeline, const Call &call)
     return text;
 }
 
+/// `hangup at 2.622`, by the clock of the ladder
+std::string eventText(const Timeline &timeline, const Call &call, int index)
+{
+    const CallEvent &event = timeline.callEvents[call.events[static_cast<std::size_t>(index)]];
+    const Timestamp *first = timeline.callEvents[call.events.front()].envelope.originServerTs.get();
+    const Timestamp *at = event.envelope.originServerTs.get();
+    const std::string type = event.type == CallEventType::Unknown ? visibleText(event.envelope.type)
+                                                                  : std::string(shortName(event.type));
+    return first && at ? type + " at " + secondsText(between(*first, *at)) : type;
+}
+
 void writeHeader(std::ostream &out, const Analysis &analysis, std::size_t index, const UserNames &names,
                  const TextStyle &style)
 {
@@ -66,12 +79,25 @@ void writeHeader(std::ostream &out, const Analysis &analysis, std::size_t index,
     out << "outcome  " << style.paint(outcomeColour(call.outcome), outcomeName(call.outcome)) << ", "
         << mediaName(call.media) << ", version " << callVersionName(call.version) << '\n';
 
+    const Explanation explanation = analysis.explainer->explain(call);
+    const Verdict verdict =
+        analysis.explainer->verdict(call, explanation, analysis.findings, analysis.findingsOfCall[index]);
+    out << "verdict  " << confidenceName(verdict.confidence);
+    if (verdict.firstWrong >= 0)
+        out << ", first wrong: " << eventText(analysis.timeline, call, verdict.firstWrong);
+    out << '\n';
+
     const ReasonText reason = reasonText(call);
     out << "reason   stated: " << style.paint(reason.colour, reason.text)
         << ", inferred: " << (call.inferredReason.empty() ? "—" : call.inferredReason);
     if (call.endedBy >= 0)
         out << ", ended by " << names.party(call, call.endedBy);
     out << '\n';
+
+    if (!verdict.aboutReason.empty())
+        out << "         " << visibleText(verdict.aboutReason) << '\n';
+    if (const std::string clients = clientsText(call, explanation, names); !clients.empty())
+        out << "clients  " << clients << '\n';
 
     out << "times    ring " << lengthText(call.ring) << ", setup " << lengthText(call.setup) << ", talk "
         << lengthText(call.talk);
@@ -213,6 +239,8 @@ void writeLadder(std::ostream &out, const Analysis &analysis, std::size_t call, 
                 first = row.at;
         }
         out << drawing.line(row, time, gap) << '\n';
+        for (const std::string &note : row.notes)
+            out << drawing.indent() << style.paint(Colour::Dim, "→ " + note) << '\n';
         for (const std::uint32_t finding : row.findings)
             writeFinding(out, analysis, finding, drawing.indent(), style);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "rules/completeness.h"
+#include "rules/expectation.h"
 #include "rules/facts.h"
 #include "rules/families.h"
 
@@ -14,8 +14,6 @@ namespace
 
 constexpr std::string_view pointer = "/content/selected_party_id";
 constexpr Ms slow { 5'000 };
-// A caller that goes sooner after a response may not have seen it.
-constexpr Ms timeToSee { 2'000 };
 
 bool isSelect(const CallEvent &event)
 {
@@ -43,63 +41,13 @@ void fields(const RuleInput &input, const Call *, std::uint32_t index, Findings 
     }
 }
 
-// How long after the response the caller can be expected to have selected it: until the call was over or,
-// where it went on, for as long as a select_answer may be under way. Nothing where the caller may have
-// gone, or given up, before it saw the response: then it selects nobody.
-std::optional<Timestamp> timeToSelect(const RuleInput &input, const Call &call, int response)
-{
-    const CallEvent &event = input.event(call, response);
-    const Timestamp *at = event.envelope.originServerTs.get();
-    if (!at)
-        return std::nullopt;
-    Timestamp until = addedTo(*at, crossingTime + clockTolerance);
-    for (const Transition &transition : call.transitions) {
-        const CallEvent *hangup = transition.event >= 0 ? &input.event(call, transition.event) : nullptr;
-        if (hangup && hangup->type != CallEventType::Hangup)
-            hangup = nullptr;
-        const bool left = transition.member >= 0 && transition.to == CallState::Ended;
-        if ((!hangup && !left) || transition.trigger == Trigger::HangupByStranger)
-            continue;
-        if (!transition.at || (hangup && hangupReason(*hangup) == "invite_timeout"))
-            return std::nullopt;
-        const Ms seen = hangup && sameClock(event, *hangup) ? timeToSee : timeToSee + clockTolerance;
-        if (*transition.at <= addedTo(*at, seen))
-            return std::nullopt;
-        // The event that ends it shows that the window reaches up to it.
-        until = std::min(until, addedTo(*transition.at, Ms(-1)));
-    }
-    return until;
-}
-
-// A version 0 peer expects none, nor does one that wrote "0" and surely meant that.
-bool asksForSelection(const CallEvent &event)
-{
-    return event.voipVersion() == VoipVersion::V1
-        && !(event.version && event.version->kind == Version::Kind::ZeroString);
-}
-
 void missing(const RuleInput &input, const Call &call, Findings &out)
 {
-    // Of two calls that crossed, the one given up may be answered all the same.
-    if (!invitedAsV1(input, call) || !asksForSelection(input.event(call, call.invite)) || call.glareWith >= 0)
+    const std::optional<Expectation> expected = expectSelection(input, call);
+    if (!expected || expected->status != ExpectationStatus::Missing)
         return;
-    int response = -1;
-    for (int i = call.invite + 1; i < eventCount(call); ++i) {
-        const CallEvent &event = input.event(call, i);
-        if (isSelect(event))
-            return;
-        if (response < 0 && isResponse(event) && asksForSelection(event) && isFrom(call, i, Role::Callee))
-            response = i;
-    }
-    if (response < 0)
-        return;
-    const CallEvent &event = input.event(call, response);
-    const Timestamp *at = event.envelope.originServerTs.get();
-    const bool tooLate = at && call.expiresAt && *at > addedTo(*call.expiresAt, -clockTolerance);
-    const std::optional<Timestamp> until = timeToSelect(input, call, response);
-    if (tooLate || !until || !input.completeness.provesAbsence(call, *until))
-        return;
-    out.add(eventIndex(call, response), {}, { shortType(event), senderOf(event).str() });
+    const CallEvent &event = input.event(call, expected->since);
+    out.add(eventIndex(call, expected->since), {}, { shortType(event), senderOf(event).str() });
 }
 
 void notByCaller(const RuleInput &input, const Call &call, Findings &out)

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "rules/completeness.h"
+#include "rules/expectation.h"
 #include "rules/facts.h"
 #include "rules/families.h"
 
-#include <algorithm>
 #include <array>
 
 namespace callscope
@@ -88,16 +87,10 @@ void afterAnswer(const RuleInput &input, const Call &call, Findings &out)
 
 void missing(const RuleInput &input, const Call &call, Findings &out)
 {
-    const bool quiet = std::all_of(call.events.begin(), call.events.end(), [&](std::uint32_t index) {
-        const CallEventType type = input.event(index).type;
-        return type == CallEventType::Invite || type == CallEventType::Candidates;
-    });
-    // What ended a call whose call_id is used again may be taken for the other call's.
-    if (call.invite < 0 || !quiet || !call.expiresAt || call.state == CallState::Ended
-        || inviteOfSibling(input, call)
-        || !input.completeness.provesAbsence(call, addedTo(*call.expiresAt, crossingTime)))
-        return;
-    out.add(eventIndex(call, call.invite), {}, { durationText(between(*call.invitedAt, *call.expiresAt)) });
+    const std::optional<Expectation> expected = expectHangupAtExpiry(input, call);
+    if (expected && expected->status == ExpectationStatus::Missing)
+        out.add(eventIndex(call, call.invite), {},
+                { durationText(between(*call.invitedAt, *call.expiresAt)) });
 }
 
 constexpr std::array rules {

@@ -32,6 +32,18 @@ void countMedia(Summary &summary, std::string_view line)
     count(type == "application" ? summary.application : summary.otherMedia);
 }
 
+// `o=- 5297730822475217519 2 IN IP4 127.0.0.1`, after `o=`
+Maker makerOf(std::string_view origin)
+{
+    if (origin.starts_with("mozilla...THIS_IS_SDPARTA"))
+        return Maker::Firefox;
+    if (!origin.starts_with("- "))
+        return Maker::Unknown;
+    if (origin.ends_with(" IN IP4 127.0.0.1"))
+        return Maker::LibWebrtc;
+    return origin.ends_with(" IN IP4 0.0.0.0") ? Maker::GStreamer : Maker::Unknown;
+}
+
 } // namespace
 
 Summary summarise(std::string_view sdp)
@@ -51,6 +63,8 @@ Summary summarise(std::string_view sdp)
         first = false;
         if (line.starts_with("m="))
             countMedia(summary, line.substr(2));
+        else if (line.starts_with("o="))
+            summary.maker = makerOf(line.substr(2));
         else if (line.starts_with("a=candidate:"))
             count(summary.candidates);
     }

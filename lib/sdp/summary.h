@@ -7,6 +7,14 @@
 namespace callscope::sdp
 {
 
+/// What wrote a session description, by its `o=` line; Unknown where it could be anything.
+enum class Maker : std::uint8_t {
+    Unknown,
+    LibWebrtc, ///< Chromium, and apps that use its library: `- <session> <version> IN IP4 127.0.0.1`
+    Firefox, ///< `mozilla...THIS_IS_SDPARTA-<version> …`
+    GStreamer, ///< webrtcbin: `- <session> <version> IN IP4 0.0.0.0`
+};
+
 /// What a session description offers, counted; the text itself is read again when it is shown.
 /// RFC 8866 for the lines, RFC 3264 section 6 for a rejected m-line (port 0).
 struct Summary {
@@ -17,6 +25,7 @@ struct Summary {
     std::uint16_t otherMedia = 0; ///< m-lines of any other type that are not rejected
     std::uint16_t rejected = 0; ///< m-lines with port 0
     std::uint16_t candidates = 0; ///< a=candidate lines
+    Maker maker = Maker::Unknown;
     bool startsLikeSdp = false; ///< the first line is `v=0`
 
     int mediaLines() const { return audio + video + application + otherMedia + rejected; }

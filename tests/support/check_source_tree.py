@@ -16,8 +16,9 @@ LIB = {
     "calls": {"base", "sdp", "events", "timeline"},
     "rules": {"base", "sdp", "events", "timeline", "calls"},
     "config": {"base", "sdp", "events", "timeline", "calls", "rules"},
-    "analysis": {"base", "sdp", "events", "timeline", "calls", "rules", "config"},
-    "reports": {"base", "sdp", "events", "timeline", "calls", "rules", "config", "analysis"},
+    "explain": {"base", "sdp", "events", "timeline", "calls", "rules"},
+    "analysis": {"base", "sdp", "events", "timeline", "calls", "rules", "config", "explain"},
+    "reports": {"base", "sdp", "events", "timeline", "calls", "rules", "config", "explain", "analysis"},
 }
 CORE = set(LIB)
 UI = {

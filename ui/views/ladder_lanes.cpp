@@ -29,6 +29,8 @@ QString roleWords(const Call &call, const Party &party, int index)
         return Words::tr("caller");
     if (party.role == Role::Stranger)
         return Words::tr("not addressed");
+    if (party.role == Role::Unknown)
+        return Words::tr("role unknown");
     switch (party.result) {
     case PartyResult::Selected:
         return call.version == CallVersion::V0 ? Words::tr("answered") : Words::tr("selected");
@@ -36,8 +38,7 @@ QString roleWords(const Call &call, const Party &party, int index)
     case PartyResult::Lost: return Words::tr("not selected");
     case PartyResult::Rejected: return Words::tr("rejected");
     case PartyResult::HungUp: return Words::tr("hung up");
-    // Without the invite nobody's role is known: this may well be the caller.
-    case PartyResult::Silent: return call.caller < 0 ? Words::tr("role unknown") : Words::tr("no answer");
+    case PartyResult::Silent: return Words::tr("no answer");
     case PartyResult::None: break;
     }
     return Words::tr("callee");

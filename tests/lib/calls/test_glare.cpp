@@ -44,8 +44,6 @@ void TestGlare::lesserCallIdSurvives()
     QCOMPARE(rebuilt.calls[1].outcome, Outcome::Replaced);
     QCOMPARE(rebuilt.calls[0].glareWith, 1);
     QCOMPARE(rebuilt.calls[1].glareWith, 0);
-    QVERIFY(
-        verdict(rebuilt.calls, rebuilt.calls[1]).starts_with("@bob and @alice called each other at once;"));
 }
 
 void TestGlare::bothReplaced()
@@ -53,7 +51,6 @@ void TestGlare::bothReplaced()
     const Rebuilt rebuilt(crossing().hangup(bob, "replaced").call("a1").hangup(alice, "replaced"));
     QCOMPARE(rebuilt.calls[0].outcome, Outcome::Replaced);
     QCOMPARE(rebuilt.calls[1].outcome, Outcome::Replaced);
-    QVERIFY(verdict(rebuilt.calls, rebuilt.calls[0]).find("no call alive") != std::string::npos);
 }
 
 void TestGlare::loserWithoutHangup()

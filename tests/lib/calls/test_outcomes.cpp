@@ -46,6 +46,7 @@ private Q_SLOTS:
     void media();
     void version0SelfCallIsAmbiguous();
     void timesThatCannotBeMeasureNothing();
+    void withoutTheInviteRolesAreUnknown();
 };
 
 void TestOutcomes::outcome_data()
@@ -149,8 +150,6 @@ void TestOutcomes::outcome()
     QTEST(text(outcomeName(call.outcome)), "outcome");
     QTEST(text(reasonStateName(call.reasonState)), "reasonState");
     QTEST(text(call.inferredReason), "inferred");
-    const std::string sentence = verdict(rebuilt.calls, call);
-    QVERIFY2(sentence.size() > 10 && sentence.back() == '.', sentence.c_str());
 }
 
 void TestOutcomes::times()
@@ -261,19 +260,23 @@ void TestOutcomes::expiryWithHiddenEventsIsNotMissed()
 
 void TestOutcomes::expiryAcrossAHoleIsNotMissed()
 {
-    const CallScript script = ringing().wait(200'000).message(alice).message(bob);
-    const auto page = [&](std::size_t from, std::size_t to, const std::string &start,
-                          const std::string &end) {
-        std::string chunk;
-        for (std::size_t i = from; i < to; ++i)
-            chunk += (i > from ? "," : "") + script.events()[i];
-        return R"({"chunk":[)" + chunk + R"(],"start":")" + start + R"(","end":")" + end + R"("})";
-    };
-    const std::size_t all = script.events().size();
-    const auto outcome = [](const std::string &text) { return Rebuilt(text).calls.front().outcome; };
-    QCOMPARE(outcome(page(0, all, "a", "b")), Outcome::Missed);
-    QCOMPARE(outcome(page(0, all - 2, "a", "b") + page(all - 2, all, "b", "c")), Outcome::Missed);
-    QCOMPARE(outcome(page(0, all - 2, "a", "b") + page(all - 2, all, "c", "d")), Outcome::Unfinished);
+    const CallScript quiet = ringing().wait(200'000).message(alice).message(bob);
+    // A hangup long after the lifetime may end a call whose answer lies in the hole.
+    const CallScript hungUp = ringing().wait(200'000).message(alice).hangup(alice);
+    for (const CallScript &script : { quiet, hungUp }) {
+        const auto page = [&](std::size_t from, std::size_t to, const std::string &start,
+                              const std::string &end) {
+            std::string chunk;
+            for (std::size_t i = from; i < to; ++i)
+                chunk += (i > from ? "," : "") + script.events()[i];
+            return R"({"chunk":[)" + chunk + R"(],"start":")" + start + R"(","end":")" + end + R"("})";
+        };
+        const std::size_t all = script.events().size();
+        const auto outcome = [](const std::string &text) { return Rebuilt(text).calls.front().outcome; };
+        QCOMPARE(outcome(page(0, all, "a", "b")), Outcome::Missed);
+        QCOMPARE(outcome(page(0, all - 2, "a", "b") + page(all - 2, all, "b", "c")), Outcome::Missed);
+        QCOMPARE(outcome(page(0, all - 2, "a", "b") + page(all - 2, all, "c", "d")), Outcome::Unfinished);
+    }
 }
 
 void TestOutcomes::answerToACallThatIsOverIsNone()
@@ -300,7 +303,6 @@ void TestOutcomes::version0SelfCallIsAmbiguous()
     const Call &call = rebuilt.calls.front();
     QVERIFY(call.ambiguousSelfCall);
     QCOMPARE(call.outcome, Outcome::Answered);
-    QVERIFY(verdict(rebuilt.calls, call).find("cannot tell a user's devices apart") != std::string::npos);
     QVERIFY(!Rebuilt(ringing().answer(bob)).calls.front().ambiguousSelfCall);
 }
 
@@ -313,8 +315,23 @@ void TestOutcomes::timesThatCannotBeMeasureNothing()
         const Call &call = rebuilt.calls.front();
         QCOMPARE(call.outcome, Outcome::Unfinished);
         QVERIFY2(!call.ring, ts);
-        QCOMPARE(verdict(rebuilt.calls, call).find("after"), std::string::npos);
     }
+}
+
+void TestOutcomes::withoutTheInviteRolesAreUnknown()
+{
+    const Rebuilt hungUp(CallScript().hangup(alice));
+    QCOMPARE(hungUp.calls.front().parties[0].role, Role::Unknown);
+    QCOMPARE(hungUp.calls.front().parties[0].result, PartyResult::None);
+    // Only a callee answers.
+    const Rebuilt answered(CallScript().candidates(alice).answer(bob));
+    QCOMPARE(answered.calls.front().parties[0].role, Role::Unknown);
+    QCOMPARE(answered.calls.front().parties[1].role, Role::Callee);
+    QCOMPARE(answered.calls.front().parties[1].result, PartyResult::Assumed);
+    // An invite that comes after other events gives every party its role.
+    const Rebuilt late(CallScript().candidates(bob).invite(alice));
+    QCOMPARE(late.calls.front().parties[0].role, Role::Callee);
+    QCOMPARE(late.calls.front().parties[0].result, PartyResult::Silent);
 }
 
 QTEST_GUILESS_MAIN(TestOutcomes)

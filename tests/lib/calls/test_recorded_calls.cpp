@@ -48,32 +48,22 @@ void TestRecordedCalls::call_data()
     QTest::addColumn<QString>("accepted"); // party_id, or the user in version 0; "" for none
     QTest::addColumn<QString>("endedBy"); // likewise
     QTest::addColumn<QString>("stated"); // "" for none
-    QTest::addColumn<QString>("sentence"); // the verdict holds it
     const auto row = [](const char *file, const char *outcome, const char *version, const char *media,
-                        const char *accepted, const char *endedBy, const char *stated, const char *sentence) {
+                        const char *accepted, const char *endedBy, const char *stated) {
         QTest::newRow(file) << QString::fromLatin1(outcome) << QString::fromLatin1(version)
                             << QString::fromLatin1(media) << QString::fromLatin1(accepted)
-                            << QString::fromLatin1(endedBy) << QString::fromLatin1(stated)
-                            << QString::fromLatin1(sentence);
+                            << QString::fromLatin1(endedBy) << QString::fromLatin1(stated);
     };
     row("answered-voice-v8.messages.json", "answered", "0", "voice", "@bob29918:localhost:8008",
-        "@alice29917:localhost:8008", "user_hangup", "they talked for 4.0 s");
-    row("answered-voice-v43.messages.json", "answered", "1", "voice", "BOBDEV", "ALICEDEV", "user_hangup",
-        "they talked for 4.0 s");
-    row("cancelled-v43.messages.json", "cancelled", "1", "video", "", "ALICEDEV", "",
-        "carries no reason, which version 1 requires");
-    row("rejected-v8.ndjson", "rejected", "0", "voice", "", "@bob83193:localhost:8008", "user_hangup",
-        "in version 0 by a hangup");
-    row("rejected-v43.sync.json", "rejected", "1", "voice", "", "BOBDEV", "",
-        "@bob83197 declined after 1.5 s");
-    row("invite-timeout-v43.sync.json", "missed", "1", "voice", "", "ALICEDEV", "invite_timeout",
-        "Nobody answered");
-    row("two-devices-v43.ndjson", "answered", "1", "voice", "BOBLAPTOP", "BOBLAPTOP", "user_hangup",
-        "(BOBLAPTOP) answered");
-    row("ice-failed-v43.messages.json", "failed-ice", "1", "voice", "BOBDEV", "ALICEDEV", "ice_failed",
-        "ICE failed 42.0 s after the select_answer");
-    row("caller-leaves-room-v43.messages.json", "left-room", "1", "voice", "BOBDEV", "ALICEDEV", "",
-        "no hangup was sent");
+        "@alice29917:localhost:8008", "user_hangup");
+    row("answered-voice-v43.messages.json", "answered", "1", "voice", "BOBDEV", "ALICEDEV", "user_hangup");
+    row("cancelled-v43.messages.json", "cancelled", "1", "video", "", "ALICEDEV", "");
+    row("rejected-v8.ndjson", "rejected", "0", "voice", "", "@bob83193:localhost:8008", "user_hangup");
+    row("rejected-v43.sync.json", "rejected", "1", "voice", "", "BOBDEV", "");
+    row("invite-timeout-v43.sync.json", "missed", "1", "voice", "", "ALICEDEV", "invite_timeout");
+    row("two-devices-v43.ndjson", "answered", "1", "voice", "BOBLAPTOP", "BOBLAPTOP", "user_hangup");
+    row("ice-failed-v43.messages.json", "failed-ice", "1", "voice", "BOBDEV", "ALICEDEV", "ice_failed");
+    row("caller-leaves-room-v43.messages.json", "left-room", "1", "voice", "BOBDEV", "ALICEDEV", "");
 }
 
 void TestRecordedCalls::call()
@@ -93,9 +83,6 @@ void TestRecordedCalls::call()
     QTEST(named(call.accepted), "accepted");
     QTEST(named(call.endedBy), "endedBy");
     QTEST(call.statedReason ? text(*call.statedReason) : QString(), "stated");
-    QFETCH(QString, sentence);
-    const QString said = text(verdict(read.calls, call));
-    QVERIFY2(said.contains(sentence), qPrintable(said));
     QVERIFY(!call.partial);
     QCOMPARE(call.glareWith, -1);
 }
@@ -131,7 +118,6 @@ void TestRecordedCalls::sameCallInEveryFormat()
         QCOMPARE(b.talk->length, a.talk->length);
         QCOMPARE(b.callees.size(), a.callees.size());
         QCOMPARE(b.transitions.size(), a.transitions.size());
-        QCOMPARE(verdict(other.calls, b), verdict(messages.calls, a));
     }
 }
 

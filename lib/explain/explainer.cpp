@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "explain/explainer.h"
+
+#include "calls/clocks.h"
+
+#include <algorithm>
+
+namespace callscope
+{
+
+namespace
+{
+
+CallsById byId(const std::vector<Call> &calls)
+{
+    CallsById byId;
+    byId.reserve(calls.size());
+    for (std::size_t i = 0; i < calls.size(); ++i)
+        byId.emplace(calls[i].callId, static_cast<std::uint32_t>(i));
+    return byId;
+}
+
+/// Who is to blame: the sender, and of an event that did not come the one who owed it.
+int blamedParty(const Call &call, const Finding &finding)
+{
+    if (finding.rule->id == "select-answer-missing")
+        return call.caller;
+    const auto at = std::find(call.events.begin(), call.events.end(), finding.events.front());
+    return at == call.events.end() ? -1 : call.eventParty[static_cast<std::size_t>(at - call.events.begin())];
+}
+
+bool calleeHungUp(const Call &call)
+{
+    return std::any_of(call.transitions.begin(), call.transitions.end(),
+                       [](const Transition &step) { return step.trigger == Trigger::HangupByCallee; });
+}
+
+} // namespace
+
+Explainer::Explainer(const Timeline &timeline, const std::vector<Call> &calls)
+    : m_timeline(timeline)
+    , m_calls(calls)
+    , m_completeness(timeline)
+    , m_callsById(byId(calls))
+    , m_input { timeline, calls, m_completeness, m_callsById }
+{
+}
+
+std::vector<ClientGuess> Explainer::clients(const Call &call) const
+{
+    std::vector<ClientGuess> clients;
+    for (int party = 0; party < static_cast<int>(call.parties.size()); ++party)
+        clients.push_back(guessClient(m_timeline, call, party));
+    return clients;
+}
+
+Explanation Explainer::explain(const Call &call) const
+{
+    Explanation explanation;
+    explanation.receivers = receiversOf(call);
+    explanation.effects = effectsOf(m_timeline, call, explanation.receivers);
+    explanation.expectations = expectations(m_input, call);
+    explanation.clients = clients(call);
+    return explanation;
+}
+
+std::optional<HabitOf> Explainer::habitOf(const Finding &finding) const
+{
+    if (finding.call < 0 || finding.events.empty())
+        return std::nullopt;
+    const Call &call = m_calls[static_cast<std::size_t>(finding.call)];
+    const int party = blamedParty(call, finding);
+    if (party < 0)
+        return std::nullopt;
+    return callscope::habitOf(m_timeline, finding, guessClient(m_timeline, call, party));
+}
+
+bool Explainer::shownWhole(const Call &call) const
+{
+    // The event that ended it shows that the window reaches up to it.
+    if (call.endedAt)
+        return m_completeness.provesAbsence(call, addedTo(*call.endedAt, Ms(-1)));
+    return call.expiresAt && m_completeness.provesAbsence(call, *call.expiresAt);
+}
+
+Verdict Explainer::verdict(const Call &call, const Explanation &explanation,
+                           const std::vector<Finding> &findings,
+                           std::span<const std::uint32_t> findingsOfCall) const
+{
+    VerdictInput input { m_timeline, m_calls,        call, explanation,
+                         findings,   findingsOfCall, {},   shownWhole(call) };
+    for (const std::uint32_t finding : findingsOfCall)
+        input.habitual.push_back(habitOf(findings[finding]).has_value());
+    return verdictOn(input);
+}
+
+std::string Explainer::sentence(const Call &call) const
+{
+    Explanation explanation;
+    if (calleeHungUp(call))
+        explanation.clients = clients(call);
+    return sentenceOn({ m_timeline, m_calls, call, explanation, {}, {}, {}, shownWhole(call) });
+}
+
+} // namespace callscope

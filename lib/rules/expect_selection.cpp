@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/completeness.h"
+#include "rules/expectation.h"
+#include "rules/facts.h"
+
+#include <algorithm>
+
+namespace callscope
+{
+
+namespace
+{
+
+// A caller that goes sooner after a response may not have seen it.
+constexpr Ms timeToSee { 2'000 };
+
+bool isResponse(const CallEvent &event)
+{
+    return event.type == CallEventType::Answer || event.type == CallEventType::Reject;
+}
+
+// A version 0 peer expects none, nor does one that wrote "0" and surely meant that.
+bool asksForSelection(const CallEvent &event)
+{
+    return event.voipVersion() == VoipVersion::V1
+        && !(event.version && event.version->kind == Version::Kind::ZeroString);
+}
+
+// How long after the response the caller can be expected to have selected it: until the call was over or,
+// where it went on, for as long as a select_answer may be under way. Nothing where the caller may have
+// gone, or given up, before it saw the response: then it selects nobody.
+std::optional<Timestamp> timeToSelect(const RuleInput &input, const Call &call, int response)
+{
+    const CallEvent &event = input.event(call, response);
+    const Timestamp *at = event.envelope.originServerTs.get();
+    if (!at)
+        return std::nullopt;
+    Timestamp until = addedTo(*at, crossingTime + clockTolerance);
+    for (const Transition &transition : call.transitions) {
+        const CallEvent *hangup = transition.event >= 0 ? &input.event(call, transition.event) : nullptr;
+        if (hangup && hangup->type != CallEventType::Hangup)
+            hangup = nullptr;
+        const bool left = transition.member >= 0 && transition.to == CallState::Ended;
+        if ((!hangup && !left) || transition.trigger == Trigger::HangupByStranger)
+            continue;
+        if (!transition.at || (hangup && hangupReason(*hangup) == "invite_timeout"))
+            return std::nullopt;
+        const Ms seen = hangup && sameClock(event, *hangup) ? timeToSee : timeToSee + clockTolerance;
+        if (*transition.at <= addedTo(*at, seen))
+            return std::nullopt;
+        // The event that ends it shows that the window reaches up to it.
+        until = std::min(until, addedTo(*transition.at, Ms(-1)));
+    }
+    return until;
+}
+
+} // namespace
+
+std::optional<Expectation> expectSelection(const RuleInput &input, const Call &call)
+{
+    if (!invitedAsV1(input, call) || !asksForSelection(input.event(call, call.invite)))
+        return std::nullopt;
+    int response = -1;
+    int select = -1;
+    for (int i = call.invite + 1; i < eventCount(call); ++i) {
+        const CallEvent &event = input.event(call, i);
+        if (event.type == CallEventType::SelectAnswer && select < 0)
+            select = i;
+        if (response < 0 && isResponse(event) && asksForSelection(event) && isFrom(call, i, Role::Callee))
+            response = i;
+    }
+    if (response < 0)
+        return std::nullopt;
+    Expectation expected { .kind = ExpectationKind::Selection, .owedBy = call.caller, .since = response };
+    if (select >= 0) {
+        expected.status = ExpectationStatus::Came;
+        expected.came = select;
+        return expected;
+    }
+    const Timestamp *at = input.event(call, response).envelope.originServerTs.get();
+    const bool tooLate = at && call.expiresAt && *at > addedTo(*call.expiresAt, -clockTolerance);
+    const std::optional<Timestamp> until = timeToSelect(input, call, response);
+    // Of two calls that crossed, the one given up may be answered all the same.
+    if (tooLate || !until || call.glareWith >= 0)
+        expected.status = ExpectationStatus::Excused;
+    else if (input.completeness.provesAbsence(call, *until))
+        expected.status = ExpectationStatus::Missing;
+    return expected;
+}
+
+} // namespace callscope
