@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <variant>
+#include <vector>
 
 namespace callscope
 {
@@ -65,12 +66,22 @@ struct ByteRange {
     static constexpr std::uint32_t notKept = 0xffff'ffff;
 };
 
+/// One entry of `sdp_stream_metadata`. CS API, Streams.
+struct StreamEntry {
+    std::string_view id; ///< the stream's
+    bool isObject = false;
+    Field<std::string_view> purpose;
+    Field<bool> audioMuted, videoMuted;
+};
+
 /// `sdp_stream_metadata`, under its stable or its unstable key (MSC3077).
 struct StreamMetadata {
     enum class Key : std::uint8_t { None, Stable, Unstable, BothAlike, BothDiffer };
     Key key = Key::None;
     bool isObject = false; ///< of the stable key's value where both stand
     std::uint16_t streams = 0;
+    std::vector<StreamEntry> entries; ///< of the same value, as they came
+    std::string_view raw; ///< where it is no object, what stands there, cut
 };
 
 /// `{type, sdp}` of an offer, an answer or a description.
@@ -79,11 +90,18 @@ struct SessionDescription {
     Field<sdp::Summary> sdp;
 };
 
+/// `capabilities` of a party (MSC2747).
+struct Capabilities {
+    Field<bool> transferee; ///< m.call.transferee
+    Field<bool> dtmf; ///< m.call.dtmf
+};
+
 struct Invite {
     Field<SessionDescription> offer; ///< /content/offer
     Field<Ms> lifetime; ///< /content/lifetime
     Field<UserId> invitee; ///< /content/invitee
     StreamMetadata metadata;
+    Field<Capabilities> capabilities;
 };
 
 /// `candidates`, counted. An entry is odd where it is no object or has no string `candidate`.
@@ -101,6 +119,7 @@ struct Candidates {
 struct Answer {
     Field<SessionDescription> answer; ///< /content/answer
     StreamMetadata metadata;
+    Field<Capabilities> capabilities;
 };
 
 struct SelectAnswer {
@@ -126,13 +145,29 @@ struct StreamMetadataChanged {
     StreamMetadata metadata;
 };
 
+/// m.call.replaces, MSC2747: a transfer.
+struct Replaces {
+    Field<std::string_view> replacementId; ///< /content/replacement_id
+    bool hasTargetUser = false; ///< /content/target_user is an object
+    Field<UserId> targetUser; ///< /content/target_user/id
+    Field<CallId> createCall, awaitCall; ///< /content/create_call, /content/await_call
+};
+
+/// Whom a bridge says the other side is. MSC3086.
+struct Identity {
+    Field<std::string_view> id, displayName, avatarUrl;
+};
+struct AssertedIdentity {
+    Field<Identity> identity; ///< /content/asserted_identity; null takes back what was said before
+};
+
 /// An event whose content has no typed body here: proposals' and unknown types, redacted events and
 /// events whose content is no object.
 struct OtherBody {
 };
 
 using CallBody = std::variant<OtherBody, Invite, Candidates, Answer, SelectAnswer, Reject, Hangup, Negotiate,
-                              StreamMetadataChanged>;
+                              StreamMetadataChanged, Replaces, AssertedIdentity>;
 
 /// Everything about an event that is not its content (CS API, Room event format).
 struct Envelope {
@@ -168,6 +203,9 @@ struct CallEvent {
     Field<PartyId> partyId; ///< /content/party_id
     SenderMarks marks;
     bool groupLeg = false; ///< has a non-null `conf_id`: a leg of a mesh group call (MSC3401)
+    std::string_view groupField; ///< the first field that only legs of group calls have and that is not null
+    std::string_view unknownField; ///< the first key of the content that nobody is known to write
+    std::string_view badNumber; ///< the first number of the content that is no integer below 2^53, cut
     CallBody body;
 
     template <class Body>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "events/event_types.h"
 
+#include <algorithm>
 #include <array>
 
 namespace callscope
@@ -55,6 +56,18 @@ constexpr std::array groupPrefixes {
     std::string_view("m.rtc."),
 };
 
+// The state that is kept, in the order of StateBody.
+constexpr std::array<std::string_view, stateTypeCount> stateTypes {
+    "",
+    "m.room.create",
+    "m.room.join_rules",
+    "m.room.power_levels",
+    "m.room.encryption",
+    "m.room.tombstone",
+    "m.room.history_visibility",
+    "io.element.functional_members",
+};
+
 const NamedType *namedType(std::string_view type)
 {
     for (const NamedType &known : callTypes) {
@@ -76,6 +89,8 @@ EventClass classify(std::string_view type)
         return EventClass::Encrypted;
     if (type == "m.room.redaction")
         return EventClass::Redaction;
+    if (stateTypeOf(type) != StateType::None)
+        return EventClass::State;
     for (const std::string_view group : groupTypes) {
         if (type == group)
             return EventClass::GroupCall;
@@ -85,6 +100,12 @@ EventClass classify(std::string_view type)
             return EventClass::GroupCall;
     }
     return type.starts_with("m.call.") ? EventClass::Call : EventClass::Other;
+}
+
+StateType stateTypeOf(std::string_view type)
+{
+    const auto known = std::find(stateTypes.begin() + 1, stateTypes.end(), type);
+    return known == stateTypes.end() ? StateType::None : static_cast<StateType>(known - stateTypes.begin());
 }
 
 CallTypeName callTypeOf(std::string_view type)

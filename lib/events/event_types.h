@@ -2,6 +2,7 @@
 #pragma once
 
 #include "events/call_event.h"
+#include "events/room_state.h"
 
 #include <optional>
 #include <string_view>
@@ -15,11 +16,15 @@ enum class EventClass : std::uint8_t {
     GroupCall, ///< MSC3401 group calls and MatrixRTC: named m.call.* too, never a 1:1 call
     Member, ///< m.room.member
     Encrypted, ///< m.room.encrypted: may be a call event
+    State, ///< one of the state events that stateTypeOf() knows, where it has an empty state_key
     Redaction, ///< m.room.redaction
     Other,
 };
 
 EventClass classify(std::string_view type);
+
+/// None where classify() does not say State.
+StateType stateTypeOf(std::string_view type);
 
 struct CallTypeName {
     CallEventType type;

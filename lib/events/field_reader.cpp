@@ -55,6 +55,15 @@ Field<Timestamp> FieldReader::timestamp(std::string_view json)
     return wrong<Timestamp>(json);
 }
 
+Field<bool> FieldReader::boolean(std::string_view json)
+{
+    if (json.empty())
+        return {};
+    if (json == "true" || json == "false")
+        return json == "true";
+    return wrong<bool>(json);
+}
+
 Field<Version> FieldReader::version(std::string_view json)
 {
     if (json.empty())

@@ -41,6 +41,7 @@ public:
     }
     Field<Ms> milliseconds(std::string_view json);
     Field<Timestamp> timestamp(std::string_view json);
+    Field<bool> boolean(std::string_view json);
     Field<Version> version(std::string_view json);
     /// What stands where something else belongs.
     template <class T>

@@ -84,13 +84,32 @@ JsonSplitter::JsonSplitter(JsonSplitter &&) noexcept = default;
 std::string_view JsonSplitter::object(std::string_view json, std::span<const std::string_view> keys,
                                       std::span<std::string_view> values)
 {
+    std::string_view other;
+    return object(json, keys, values, other);
+}
+
+std::string_view JsonSplitter::object(std::string_view json, std::span<const std::string_view> keys,
+                                      std::span<std::string_view> values, std::string_view &other)
+{
     std::fill(values.begin(), values.end(), std::string_view());
+    other = {};
     const auto error = d->fields(json, [&](std::string_view key, std::string_view text) {
         const auto known = std::find(keys.begin(), keys.end(), key);
         if (known != keys.end())
             values[static_cast<std::size_t>(known - keys.begin())] = text;
+        else if (!other.data())
+            other = key;
     });
     return error ? simdjson::error_message(error) : std::string_view();
+}
+
+void JsonSplitter::members(std::string_view json,
+                           std::vector<std::pair<std::string, std::string_view>> &members)
+{
+    members.clear();
+    if (json.starts_with('{'))
+        d->fields(json,
+                  [&](std::string_view key, std::string_view text) { members.emplace_back(key, text); });
 }
 
 std::string_view JsonSplitter::array(std::string_view json, std::vector<std::string_view> &elements)

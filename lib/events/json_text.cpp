@@ -203,6 +203,29 @@ std::optional<std::size_t> findBadWord(std::string_view json)
     return std::nullopt;
 }
 
+std::string_view findNonInteger(std::string_view json)
+{
+    constexpr std::int64_t greatest = (std::int64_t(1) << 53) - 1;
+    for (std::size_t at = 0; at < json.size();) {
+        const char c = json[at];
+        if (c == '"') {
+            for (++at; at < json.size() && json[at] != '"'; ++at)
+                at += json[at] == '\\';
+            ++at;
+        } else if (c == '-' || (c >= '0' && c <= '9')) {
+            const std::size_t end = std::min(json.find_first_of(" \t\r\n,:{}[]\"", at), json.size());
+            const std::string_view word = json.substr(at, end - at);
+            const std::optional<std::int64_t> integer = jsonInteger(word);
+            if (isNumber(word) && (!integer || *integer > greatest || *integer < -greatest))
+                return word;
+            at = end;
+        } else {
+            ++at;
+        }
+    }
+    return {};
+}
+
 std::string_view trimJson(std::string_view json)
 {
     constexpr std::string_view space = " \t\r\n";

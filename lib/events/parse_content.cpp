@@ -26,13 +26,21 @@ enum Key : std::size_t {
     CandidatesKey,
     SelectedPartyIdKey,
     ReasonKey,
-    CapabilitiesKey,
     MetadataKey,
     UnstableMetadataKey,
+    SeqKey,
+    DestSessionKey,
+    CapabilitiesKey,
+    ReplacementIdKey,
+    TargetUserKey,
+    CreateCallKey,
+    AwaitCallKey,
+    AssertedIdentityKey,
     KeyCount
 };
 
-constexpr std::array<std::string_view, KeyCount> keys {
+// Those that are read, then those that are known from proposals and clients.
+constexpr std::array<std::string_view, KeyCount + 7> keys {
     "call_id",
     "version",
     "party_id",
@@ -45,10 +53,42 @@ constexpr std::array<std::string_view, KeyCount> keys {
     "candidates",
     "selected_party_id",
     "reason",
-    "capabilities",
     "sdp_stream_metadata",
     "org.matrix.msc3077.sdp_stream_metadata",
+    "seq",
+    "dest_session_id",
+    "capabilities",
+    "replacement_id",
+    "target_user",
+    "create_call",
+    "await_call",
+    "asserted_identity",
+    // MSC3401, of legs of group calls
+    "device_id",
+    "sender_session_id",
+    // MSC2747
+    "target_room",
+    "call_failure_reason",
+    // matrix-dart-sdk
+    "invitee_device_id",
+    // any event may relate to another, and mention somebody
+    "m.relates_to",
+    "m.mentions",
 };
+
+// Only legs of group calls have these, and those are signalled in to-device messages (MSC3401).
+constexpr std::array groupKeys { ConfIdKey, SeqKey, DestSessionKey };
+
+// Whoever wants to say more in an event does so under a name of its own domain.
+bool isNamespaced(std::string_view key)
+{
+    return key.find('.') != key.npos && !key.starts_with("m.");
+}
+
+bool isThere(std::string_view json)
+{
+    return !json.empty() && json != "null";
+}
 
 void count(std::uint16_t &counter)
 {
@@ -71,12 +111,21 @@ std::string_view candidateType(std::string_view candidate)
 
 void ContentParser::parse(std::string_view content, CallEvent &event)
 {
-    std::array<std::string_view, KeyCount> values;
-    m_splitter.object(content, keys, values);
+    std::array<std::string_view, keys.size()> values;
+    std::string_view other;
+    m_splitter.object(content, keys, values, other);
+    if (other.data() && !isNamespaced(other))
+        event.unknownField = m_fields.text().intern(other.empty() ? std::string_view("\"\"") : other);
+    if (const std::string_view number = findNonInteger(content); !number.empty())
+        event.badNumber = m_fields.wrong<Ms>(number).rawJson();
     event.callId = m_fields.repeatedId<CallId>(values[CallIdKey]);
     event.version = m_fields.version(values[VersionKey]);
     event.partyId = m_fields.repeatedId<PartyId>(values[PartyIdKey]);
-    event.groupLeg = !values[ConfIdKey].empty() && values[ConfIdKey] != "null";
+    event.groupLeg = isThere(values[ConfIdKey]);
+    const auto groupKey =
+        std::find_if(groupKeys.begin(), groupKeys.end(), [&](Key key) { return isThere(values[key]); });
+    if (groupKey != groupKeys.end())
+        event.groupField = keys[*groupKey];
     m_marks = {};
     event.body = body(event.type, values);
     event.marks = m_marks;
@@ -93,10 +142,12 @@ CallBody ContentParser::body(CallEventType type, std::span<const std::string_vie
         invite.lifetime = m_fields.milliseconds(values[LifetimeKey]);
         invite.invitee = m_fields.repeatedId<UserId>(values[InviteeKey]);
         invite.metadata = streams();
+        invite.capabilities = capabilities(values[CapabilitiesKey]);
         return invite;
     }
     case CallEventType::Candidates: return Candidates { candidates(values[CandidatesKey]) };
-    case CallEventType::Answer: return Answer { description(values[AnswerKey]), streams() };
+    case CallEventType::Answer:
+        return Answer { description(values[AnswerKey]), streams(), capabilities(values[CapabilitiesKey]) };
     case CallEventType::SelectAnswer:
         return SelectAnswer { m_fields.repeatedId<PartyId>(values[SelectedPartyIdKey]) };
     case CallEventType::Reject: return Reject { m_fields.repeated(values[ReasonKey]) };
@@ -109,9 +160,9 @@ CallBody ContentParser::body(CallEventType type, std::span<const std::string_vie
         return negotiate;
     }
     case CallEventType::StreamMetadataChanged: return StreamMetadataChanged { streams() };
-    case CallEventType::Replaces:
+    case CallEventType::Replaces: return replaces(values);
+    case CallEventType::AssertedIdentity: return assertedIdentity(values[AssertedIdentityKey]);
     case CallEventType::RejectReplacement:
-    case CallEventType::AssertedIdentity:
     case CallEventType::RejectLocally:
     case CallEventType::Unknown: break;
     }
@@ -188,7 +239,64 @@ StreamMetadata ContentParser::metadata(std::string_view stable, std::string_view
     metadata.isObject = read.starts_with('{');
     metadata.streams = static_cast<std::uint16_t>(
         std::min<std::size_t>(m_splitter.keyCount(read), std::numeric_limits<std::uint16_t>::max()));
+    if (!metadata.isObject)
+        metadata.raw = m_fields.wrong<Ms>(read).rawJson();
+    m_splitter.members(read, m_members);
+    for (const auto &[id, entry] : m_members)
+        metadata.entries.push_back(stream(id, entry));
     return metadata;
+}
+
+StreamEntry ContentParser::stream(std::string_view id, std::string_view json)
+{
+    StreamEntry entry;
+    entry.id = m_fields.text().intern(id);
+    entry.isObject = json.starts_with('{');
+    constexpr std::array<std::string_view, 3> parts { "purpose", "audio_muted", "video_muted" };
+    std::array<std::string_view, 3> values;
+    if (entry.isObject)
+        m_splitter.object(json, parts, values);
+    entry.purpose = m_fields.repeated(values[0]);
+    entry.audioMuted = m_fields.boolean(values[1]);
+    entry.videoMuted = m_fields.boolean(values[2]);
+    return entry;
+}
+
+Field<Capabilities> ContentParser::capabilities(std::string_view json)
+{
+    if (json.empty())
+        return {};
+    constexpr std::array<std::string_view, 2> parts { "m.call.transferee", "m.call.dtmf" };
+    std::array<std::string_view, 2> values;
+    if (!json.starts_with('{') || !m_splitter.object(json, parts, values).empty())
+        return m_fields.wrong<Capabilities>(json);
+    return Capabilities { m_fields.boolean(values[0]), m_fields.boolean(values[1]) };
+}
+
+Replaces ContentParser::replaces(std::span<const std::string_view> values)
+{
+    Replaces replaces;
+    replaces.replacementId = m_fields.repeated(values[ReplacementIdKey]);
+    replaces.createCall = m_fields.repeatedId<CallId>(values[CreateCallKey]);
+    replaces.awaitCall = m_fields.repeatedId<CallId>(values[AwaitCallKey]);
+    constexpr std::array<std::string_view, 1> parts { "id" };
+    std::array<std::string_view, 1> inner;
+    replaces.hasTargetUser = values[TargetUserKey].starts_with('{')
+        && m_splitter.object(values[TargetUserKey], parts, inner).empty();
+    replaces.targetUser = m_fields.repeatedId<UserId>(inner[0]);
+    return replaces;
+}
+
+AssertedIdentity ContentParser::assertedIdentity(std::string_view json)
+{
+    if (json.empty())
+        return {};
+    constexpr std::array<std::string_view, 3> parts { "id", "display_name", "avatar_url" };
+    std::array<std::string_view, 3> values;
+    if (!json.starts_with('{') || !m_splitter.object(json, parts, values).empty())
+        return { m_fields.wrong<Identity>(json) };
+    return { Identity { m_fields.repeated(values[0]), m_fields.repeated(values[1]),
+                        m_fields.repeated(values[2]) } };
 }
 
 } // namespace callscope

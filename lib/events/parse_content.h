@@ -31,11 +31,16 @@ private:
     Field<CandidateList> candidates(std::string_view json);
     void countCandidate(std::string_view json, CandidateList &list);
     StreamMetadata metadata(std::string_view stable, std::string_view unstable);
+    StreamEntry stream(std::string_view id, std::string_view json);
+    Field<Capabilities> capabilities(std::string_view json);
+    Replaces replaces(std::span<const std::string_view> values);
+    AssertedIdentity assertedIdentity(std::string_view json);
 
     JsonSplitter &m_splitter;
     FieldReader &m_fields;
     std::vector<std::string_view> m_elements;
     SenderMarks m_marks; ///< of the event at hand
+    std::vector<std::pair<std::string, std::string_view>> m_members;
 };
 
 } // namespace callscope

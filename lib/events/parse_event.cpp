@@ -3,6 +3,7 @@
 
 #include "events/json_text.h"
 #include "events/parse_content.h"
+#include "events/parse_room_state.h"
 
 #include <array>
 
@@ -25,12 +26,13 @@ enum Key : std::size_t {
     RedactedKey,
     DecryptedKey,
     EncryptedKey,
+    RedactsKey,
     KeyCount
 };
 
 constexpr std::array<std::string_view, KeyCount> keys {
-    "type",    "content",  "event_id", "sender",           "origin_server_ts", "state_key",
-    "room_id", "unsigned", "age",      "redacted_because", "decrypted",        "encrypted",
+    "type",     "content", "event_id",         "sender",    "origin_server_ts", "state_key", "room_id",
+    "unsigned", "age",     "redacted_because", "decrypted", "encrypted",        "redacts",
 };
 
 using Values = std::array<std::string_view, KeyCount>;
@@ -58,10 +60,12 @@ public:
     // Fills `values` from an event or from both halves of a pair.
     std::string_view split(std::string_view json, Values &values, bool &decrypted);
     void readUnsigned(const Values &values, Envelope &envelope);
+    EventId redacted(const Values &values);
 
     FieldReader fields;
     JsonSplitter splitter;
     ContentParser content { splitter, fields };
+    RoomStateParser state { splitter, fields };
 };
 
 EventParser::EventParser(TextStore &text)
@@ -106,6 +110,17 @@ void EventParser::Private::readUnsigned(const Values &values, Envelope &envelope
     envelope.redacted = isThere(inner[2]) || isThere(values[RedactedKey]);
 }
 
+EventId EventParser::Private::redacted(const Values &values)
+{
+    std::string_view redacts = values[RedactsKey];
+    constexpr std::array<std::string_view, 1> parts { "redacts" };
+    std::array<std::string_view, 1> inner;
+    if (redacts.empty() && isObject(values[ContentKey])
+        && splitter.object(values[ContentKey], parts, inner).empty())
+        redacts = inner[0];
+    return fields.singleId<EventId>(redacts).valueOr(EventId());
+}
+
 Result<ParsedEvent> EventParser::parse(std::string_view json, const ByteRange &bytes)
 {
     Values values;
@@ -118,8 +133,9 @@ Result<ParsedEvent> EventParser::parse(std::string_view json, const ByteRange &b
     const auto type = d->fields.string(values[TypeKey]);
     parsed.kind = type ? classify(*type) : EventClass::Other;
     const CallTypeName name = type ? callTypeOf(*type) : CallTypeName {};
-    const bool isKept = parsed.kind == EventClass::Call || parsed.kind == EventClass::Member
-        || parsed.kind == EventClass::Encrypted;
+    if (parsed.kind == EventClass::State && values[StateKeyKey] != R"("")")
+        parsed.kind = EventClass::Other;
+    const bool isKept = parsed.kind != EventClass::GroupCall && parsed.kind != EventClass::Other;
     if (isKept)
         envelope.type = d->fields.text().intern(*type);
     if (const auto room = d->fields.string(values[RoomKey]))
@@ -149,6 +165,10 @@ Result<ParsedEvent> EventParser::parse(std::string_view json, const ByteRange &b
         d->splitter.object(values[ContentKey], parts, inner);
         if (const auto membership = d->fields.string(inner[0]))
             parsed.membership = d->fields.text().intern(*membership);
+    } else if (parsed.kind == EventClass::State) {
+        parsed.state = d->state.parse(stateTypeOf(envelope.type), values[ContentKey]);
+    } else if (parsed.kind == EventClass::Redaction) {
+        parsed.redacts = d->redacted(values);
     }
     return parsed;
 }

@@ -13,8 +13,9 @@
 namespace callscope
 {
 
-/// One event as it was parsed. The call event's envelope holds where kind is Call, Member or Encrypted;
-/// what lies beside it only where kind is Call. The envelope's room is left to who knows what encloses it.
+/// One event as it was parsed. The call event's envelope holds where kind is
+/// neither GroupCall nor Other; what lies beside it only where kind is Call. The envelope's room is left to
+/// who knows what encloses it.
 struct ParsedEvent {
     EventClass kind = EventClass::Other;
     CallEvent call;
@@ -22,6 +23,8 @@ struct ParsedEvent {
     RoomId room; ///< its own `room_id`; empty where it has none
     std::string_view time; ///< the JSON text of origin_server_ts, a view into what was parsed
     std::string_view membership; ///< /content/membership of an m.room.member
+    StateBody state; ///< where kind is State
+    EventId redacts; ///< of an m.room.redaction: at the top level, or in the content from room version 11 on
     std::uint64_t contentHash = 0; ///< the same for content that says the same, see jsonHash()
 };
 

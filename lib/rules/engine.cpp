@@ -24,7 +24,8 @@ public:
         , m_calls(calls)
         , m_stop(options.stop)
         , m_completeness(timeline)
-        , m_input { timeline, calls, m_completeness, m_callsById, options.spec }
+        , m_roomState(timeline)
+        , m_input { timeline, calls, m_completeness, m_callsById, m_roomState, options.spec }
     {
         m_callOfEvent.assign(timeline.callEvents.size(), -1);
         m_callsById.reserve(calls.size());
@@ -104,6 +105,7 @@ private:
     const std::stop_token &m_stop;
     Completeness m_completeness;
     CallsById m_callsById;
+    RoomState m_roomState;
     std::unordered_map<RoomId, std::vector<std::uint32_t>> m_callsOfRoom;
     std::vector<std::int32_t> m_callOfEvent;
     RuleInput m_input;

@@ -37,6 +37,12 @@ struct BodyIsEmpty {
     {
         return body.metadata.key == StreamMetadata::Key::None;
     }
+    bool operator()(const Replaces &body) const
+    {
+        return body.replacementId.isAbsent() && !body.hasTargetUser && body.createCall.isAbsent()
+            && body.awaitCall.isAbsent();
+    }
+    bool operator()(const AssertedIdentity &body) const { return body.identity.isAbsent(); }
 };
 
 } // namespace

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "calls/call.h"
+#include "calls/room_state.h"
 #include "rules/finding.h"
 #include "rules/spec_version.h"
 
@@ -30,6 +31,7 @@ struct RuleInput {
     const std::vector<Call> &calls;
     const Completeness &completeness;
     const CallsById &callsById;
+    const RoomState &roomState;
     /// The specification that calls are checked by. Rules that came or went with a version are filtered
     /// by the engine; those whose statement changed read it here.
     SpecVersion spec = newestSpec;

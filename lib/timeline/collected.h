@@ -45,7 +45,7 @@ struct Batch {
 
 /// One event that the timeline keeps, in the order it was read.
 struct Kept {
-    EventClass kind = EventClass::Call; ///< Call, Member or Encrypted: which vector of the timeline holds it
+    EventClass kind = EventClass::Call; ///< says which vector of the timeline holds it
     std::uint32_t index = 0; ///< in that vector
     std::uint32_t batch = 0;
     std::int64_t time = unknownTime;

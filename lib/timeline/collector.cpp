@@ -38,7 +38,13 @@ EventClass classOf(const Element &element)
 
 bool isKept(EventClass kind)
 {
-    return kind == EventClass::Call || kind == EventClass::Member || kind == EventClass::Encrypted;
+    return kind != EventClass::GroupCall && kind != EventClass::Other;
+}
+
+// What a state section is read for.
+bool isState(EventClass kind)
+{
+    return kind == EventClass::Member || kind == EventClass::State;
 }
 
 void noteSpan(RoomWindow &window, std::int64_t time, std::uint32_t batch)
@@ -152,6 +158,8 @@ bool Collector::settleState(std::uint32_t batchIndex)
     for (const Kept &kept : m_collected.kept) {
         if (kept.batch == batchIndex && kept.kind == EventClass::Member)
             m_timeline.memberEvents[kept.index].fromState = true;
+        else if (kept.batch == batchIndex && kept.kind == EventClass::State)
+            m_timeline.stateEvents[kept.index].fromState = true;
     }
     m_guessed = noBatch;
     m_deferred.clear();
@@ -275,7 +283,7 @@ bool Collector::add(const Element &element, std::uint32_t batchIndex)
     const bool isHalf = holdClearHalf(described, batchIndex);
     if (!batch.state && !batch.fromRequests && !isHalf)
         count(described, batchIndex);
-    if (parsed && isKept(kind) && (!batch.state || kind == EventClass::Member)) {
+    if (parsed && isKept(kind) && (!batch.state || isState(kind))) {
         if (kind == EventClass::Call)
             noteDamage(element);
         keep(*parsed, element, batchIndex);
@@ -340,6 +348,15 @@ void Collector::keep(ParsedEvent &parsed, const Element &element, std::uint32_t 
         member.fromState = batch.state;
         member.bytes = envelope.bytes;
         m_timeline.memberEvents.push_back(member);
+    } else if (parsed.kind == EventClass::State) {
+        kept.index = static_cast<std::uint32_t>(m_timeline.stateEvents.size());
+        m_timeline.stateEvents.push_back({ envelope.sender.valueOr(UserId()), envelope.room,
+                                           envelope.originServerTs, std::move(parsed.state), batch.state,
+                                           envelope.bytes, 0 });
+    } else if (parsed.kind == EventClass::Redaction) {
+        kept.index = static_cast<std::uint32_t>(m_timeline.redactions.size());
+        m_timeline.redactions.push_back({ parsed.redacts, envelope.sender.valueOr(UserId()), envelope.room,
+                                          envelope.originServerTs, envelope.bytes, 0 });
     } else {
         ++m_tally.encrypted;
         kept.index = static_cast<std::uint32_t>(m_timeline.encryptedEvents.size());

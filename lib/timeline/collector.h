@@ -29,7 +29,7 @@ struct Tally {
 };
 
 /// Takes the events of all sources one after the other: counts every one, parses and keeps those of
-/// calls, memberships and the encrypted ones.
+/// calls, memberships, the room state that matters to calls, redactions and the encrypted ones.
 class Collector
 {
 public:

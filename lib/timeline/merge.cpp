@@ -15,6 +15,28 @@ namespace callscope
 namespace
 {
 
+const Envelope &envelopeOf(const CallEvent &event)
+{
+    return event.envelope;
+}
+
+template <class Event>
+const Event &envelopeOf(const Event &event)
+{
+    return event;
+}
+
+UserId senderOf(const CallEvent &event)
+{
+    return event.envelope.sender.valueOr(UserId());
+}
+
+template <class Event>
+UserId senderOf(const Event &event)
+{
+    return event.sender;
+}
+
 class Merger
 {
 public:
@@ -127,13 +149,22 @@ private:
             && sender(a) == sender(b) && type(a) == type(b) && room(a) == room(b);
     }
 
-    RoomId room(const Kept &event) const
+    // Calls `use` with the event itself, of whichever vector.
+    template <class Use>
+    auto with(const Kept &event, Use use) const
     {
         switch (event.kind) {
-        case EventClass::Call: return m_timeline.callEvents[event.index].envelope.room;
-        case EventClass::Member: return m_timeline.memberEvents[event.index].room;
-        default: return m_timeline.encryptedEvents[event.index].room;
+        case EventClass::Call: return use(m_timeline.callEvents[event.index]);
+        case EventClass::Member: return use(m_timeline.memberEvents[event.index]);
+        case EventClass::State: return use(m_timeline.stateEvents[event.index]);
+        case EventClass::Redaction: return use(m_timeline.redactions[event.index]);
+        default: return use(m_timeline.encryptedEvents[event.index]);
         }
+    }
+
+    RoomId room(const Kept &event) const
+    {
+        return with(event, [](const auto &of) { return envelopeOf(of).room; });
     }
 
     // Whether `second` is the event `first` once more; of two copies the one that says more stays, in the
@@ -160,9 +191,8 @@ private:
         if (sender(a) != sender(b) || type(a) != type(b))
             return false;
         if (a.contentHash == b.contentHash) {
-            // A member event of the timeline says more than one of a state section.
-            if (a.kind == EventClass::Member && m_timeline.memberEvents[a.index].fromState
-                && !m_timeline.memberEvents[b.index].fromState) {
+            // An event of the timeline says more than one of a state section.
+            if (isFromState(a) && !isFromState(b)) {
                 m_dropped[first] = true;
                 first = second;
             } else {
@@ -182,51 +212,56 @@ private:
 
     bool isRedacted(const Kept &event) const { return m_timeline.callEvents[event.index].envelope.redacted; }
 
-    UserId sender(const Kept &event) const
+    bool isFromState(const Kept &event) const
     {
-        switch (event.kind) {
-        case EventClass::Call: return m_timeline.callEvents[event.index].envelope.sender.valueOr(UserId());
-        case EventClass::Member: return m_timeline.memberEvents[event.index].sender;
-        default: return m_timeline.encryptedEvents[event.index].sender;
-        }
+        return (event.kind == EventClass::Member && m_timeline.memberEvents[event.index].fromState)
+            || (event.kind == EventClass::State && m_timeline.stateEvents[event.index].fromState);
     }
 
+    UserId sender(const Kept &event) const
+    {
+        return with(event, [](const auto &of) { return senderOf(of); });
+    }
+
+    // What tells events of one kind and content apart.
     std::string_view type(const Kept &event) const
     {
+        if (event.kind == EventClass::Redaction)
+            return m_timeline.redactions[event.index].redacts.view();
         return event.kind == EventClass::Call ? m_timeline.callEvents[event.index].envelope.type
                                               : std::string_view();
     }
 
     ByteRange bytes(std::uint32_t index) const
     {
-        const Kept &event = kept(index);
-        switch (event.kind) {
-        case EventClass::Call: return m_timeline.callEvents[event.index].envelope.bytes;
-        case EventClass::Member: return m_timeline.memberEvents[event.index].bytes;
-        default: return m_timeline.encryptedEvents[event.index].bytes;
-        }
+        return with(kept(index), [](const auto &of) { return envelopeOf(of).bytes; });
     }
 
     // Brings the timeline's vectors into `order` and numbers them.
     void arrange(const std::vector<std::uint32_t> &order)
     {
-        std::vector<std::uint32_t> calls, members, encrypted;
-        std::vector<Order> memberOrder, encryptedOrder;
+        std::vector<std::uint32_t> calls, members, states, redactions, encrypted;
         for (Order number = 0; number < order.size(); ++number) {
             const Kept &event = kept(order[number]);
-            if (event.kind == EventClass::Call) {
+            const auto place = [&](auto &events, std::vector<std::uint32_t> &from) {
+                events[event.index].order = number;
+                from.push_back(event.index);
+            };
+            switch (event.kind) {
+            case EventClass::Call:
                 calls.push_back(event.index);
                 m_timeline.callEventOrder.push_back(number);
-            } else if (event.kind == EventClass::Member) {
-                members.push_back(event.index);
-                m_timeline.memberEvents[event.index].order = number;
-            } else {
-                encrypted.push_back(event.index);
-                m_timeline.encryptedEvents[event.index].order = number;
+                break;
+            case EventClass::Member: place(m_timeline.memberEvents, members); break;
+            case EventClass::State: place(m_timeline.stateEvents, states); break;
+            case EventClass::Redaction: place(m_timeline.redactions, redactions); break;
+            default: place(m_timeline.encryptedEvents, encrypted);
             }
         }
         permute(m_timeline.callEvents, calls);
         permute(m_timeline.memberEvents, members);
+        permute(m_timeline.stateEvents, states);
+        permute(m_timeline.redactions, redactions);
         permute(m_timeline.encryptedEvents, encrypted);
     }
 

@@ -3,6 +3,7 @@
 
 #include "base/text_store.h"
 #include "events/call_event.h"
+#include "events/room_state.h"
 #include "timeline/source.h"
 
 #include <unordered_map>
@@ -44,6 +45,27 @@ struct TimeSpan {
     std::uint32_t batch = 0; ///< while reading: the batch that its last events came in
 };
 
+/// One of the state events of events/room_state.h.
+struct StateEvent {
+    UserId sender;
+    RoomId room;
+    Field<Timestamp> originServerTs; ///< absent in the stripped state of an invite
+    StateBody body;
+    bool fromState = false; ///< from a state section, see MemberEvent
+    ByteRange bytes;
+    Order order = 0;
+};
+
+/// `m.room.redaction`.
+struct RedactionEvent {
+    EventId redacts;
+    UserId sender;
+    RoomId room;
+    Field<Timestamp> originServerTs;
+    ByteRange bytes;
+    Order order = 0;
+};
+
 /// What a room's events, taken from all sources, let one conclude from absence.
 struct RoomWindow {
     std::uint64_t events = 0; ///< events of any type
@@ -69,6 +91,8 @@ struct Timeline {
     std::vector<Order> callEventOrder; ///< of callEvents, index by index
     std::vector<MemberEvent> memberEvents; ///< in order
     std::vector<EncryptedEvent> encryptedEvents; ///< in order
+    std::vector<StateEvent> stateEvents; ///< in order
+    std::vector<RedactionEvent> redactions; ///< in order
     std::unordered_map<RoomId, RoomWindow> rooms;
     /// Call events that stood inside strings of their sources (HAR bodies, rows of event_json), see
     /// ByteRange.

@@ -41,6 +41,10 @@ void TestEventTypes::classes_data()
     row("m.room.encrypted", EventClass::Encrypted);
     row("m.room.redaction", EventClass::Redaction);
     for (const char *type :
+         { "m.room.create", "m.room.join_rules", "m.room.power_levels", "m.room.encryption",
+           "m.room.tombstone", "m.room.history_visibility", "io.element.functional_members" })
+        row(type, EventClass::State);
+    for (const char *type :
          { "", "m.room.message", "m.callx", "M.call.invite", "m.call_invite", "org.matrix.call.hangup" })
         row(type, EventClass::Other);
 }

@@ -30,6 +30,10 @@ private Q_SLOTS:
     void unsignedFields();
     void stateEvent();
     void otherKinds();
+    void oddContent_data();
+    void oddContent();
+    void streamEntries();
+    void proposals();
 };
 
 namespace
@@ -397,7 +401,7 @@ void TestParseEvent::groupLeg()
 
 void TestParseEvent::bodies()
 {
-    for (const char *type : { "m.call.replaces", "m.call.asserted_identity", "m.call.new" }) {
+    for (const char *type : { "m.call.reject_replacement", "m.call.reject_locally", "m.call.new" }) {
         const Parsed parsed(made(type, R"({"call_id":"c","party_id":"p","version":"1"})"));
         QVERIFY(parsed.call().as<OtherBody>());
         QCOMPARE(shownId(parsed.call().callId), QStringLiteral("c"));
@@ -438,6 +442,77 @@ void TestParseEvent::otherKinds()
     QCOMPARE(Parsed(R"({"type":7,"content":{}})").event.kind, EventClass::Other);
     QCOMPARE(Parsed(R"({"type":"m.room.encrypted","content":{}})").event.kind, EventClass::Encrypted);
     QVERIFY(!Parsed(R"({"a":1})").event.isEvent);
+}
+
+void TestParseEvent::oddContent_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QByteArray>("unknown");
+    QTest::addColumn<QByteArray>("number");
+    QTest::addColumn<QByteArray>("group");
+    const auto row = [](const char *content, const char *unknown, const char *number, const char *group) {
+        QTest::newRow(content) << QByteArray(content) << QByteArray(unknown) << QByteArray(number)
+                               << QByteArray(group);
+    };
+    row(R"({"call_id":"c","party_id":"p","version":"1","reason":"user_hangup"})", "", "", "");
+    row(R"({"call_id":"c","colour":1,"other":2})", "colour", "", "");
+    row(R"({"":1})", R"("")", "", "");
+    row(R"({"org.example.mine":1,"m.relates_to":{}})", "", "", "");
+    row(R"({"m.mine":1})", "m.mine", "", "");
+    row(R"({"lifetime":60000.0})", "", "60000.0", "");
+    row(R"({"lifetime":6e4})", "", "6e4", "");
+    row(R"({"lifetime":9007199254740991})", "", "", "");
+    row(R"({"lifetime":9007199254740992})", "", "9007199254740992", "");
+    row(R"({"lifetime":-1,"reason":"1.5 \" 2.5"})", "", "", "");
+    row(R"({"candidates":[{"sdpMLineIndex":0.5}]})", "", "0.5", "");
+    row(R"({"conf_id":null,"seq":0})", "", "", "seq");
+    row(R"({"conf_id":"g","dest_session_id":"s"})", "", "", "conf_id");
+}
+
+void TestParseEvent::oddContent()
+{
+    QFETCH(QByteArray, content);
+    const Parsed parsed(made("m.call.hangup", content.toStdString()));
+    QTEST(shown(parsed.call().unknownField).toUtf8(), "unknown");
+    QTEST(shown(parsed.call().badNumber).toUtf8(), "number");
+    QTEST(shown(parsed.call().groupField).toUtf8(), "group");
+}
+
+void TestParseEvent::streamEntries()
+{
+    const Parsed parsed(made("m.call.sdp_stream_metadata_changed", R"({"sdp_stream_metadata":{
+        "a":{"purpose":"m.usermedia","audio_muted":true,"video_muted":"no"},"b":7,"c":{"purpose":null}}})"));
+    const StreamMetadata &metadata = parsed.call().as<StreamMetadataChanged>()->metadata;
+    QCOMPARE(metadata.entries.size(), std::size_t(3));
+    QCOMPARE(*metadata.entries[0].purpose, std::string_view("m.usermedia"));
+    QVERIFY(*metadata.entries[0].audioMuted && metadata.entries[0].videoMuted.isWrong());
+    QVERIFY(!metadata.entries[1].isObject && metadata.entries[1].purpose.isAbsent());
+    QVERIFY(metadata.entries[2].isObject && metadata.entries[2].purpose.isNull());
+    QCOMPARE(shown(metadata.entries[2].id), QStringLiteral("c"));
+    const Parsed list(made("m.call.sdp_stream_metadata_changed", R"({"sdp_stream_metadata":[1]})"));
+    QCOMPARE(shown(list.call().as<StreamMetadataChanged>()->metadata.raw), QStringLiteral("[1]"));
+}
+
+void TestParseEvent::proposals()
+{
+    const Parsed parsed(
+        made("m.call.replaces", R"({"replacement_id":"r","target_user":{"id":"@b:x"},"create_call":"c"})"));
+    const Replaces &replaces = *parsed.call().as<Replaces>();
+    QVERIFY(replaces.hasTargetUser && *replaces.targetUser == UserId("@b:x"));
+    QVERIFY(*replaces.createCall == CallId("c") && replaces.awaitCall.isAbsent());
+    QVERIFY(
+        !Parsed(made("m.call.replaces", R"({"target_user":"@b:x"})")).call().as<Replaces>()->hasTargetUser);
+
+    const auto identity = [](const char *json) {
+        return Parsed(made("m.call.asserted_identity", std::string(R"({"asserted_identity":)") + json + "}"));
+    };
+    QVERIFY(identity("null").call().as<AssertedIdentity>()->identity.isNull());
+    QVERIFY(identity(R"({"id":7})").call().as<AssertedIdentity>()->identity->id.isWrong());
+
+    const Parsed answer(
+        made("m.call.answer", R"({"capabilities":{"m.call.dtmf":true,"m.call.transferee":1}})"));
+    const Field<Capabilities> &capabilities = answer.call().as<Answer>()->capabilities;
+    QVERIFY(*capabilities->dtmf && capabilities->transferee.isWrong());
 }
 
 QTEST_GUILESS_MAIN(TestParseEvent)
