@@ -124,20 +124,19 @@ std::optional<RoomState::Membership> RoomState::membershipAt(UserId user, std::u
         : std::nullopt;
 }
 
-std::vector<UserId> RoomState::joinedAt(std::uint32_t callEvent, std::size_t most) const
+std::vector<UserId> RoomState::usersAt(Membership membership, std::uint32_t callEvent) const
 {
-    std::vector<UserId> joined;
+    std::vector<UserId> users;
     const Room *room = roomOf(callEvent);
     if (!room || room->members.size() > mostKnown)
-        return joined;
+        return users;
     for (const auto &[user, history] : room->members) {
         const Entry *entry = inForce(history, callEvent);
-        if (entry && m_timeline.memberEvents[entry->index].membership == Membership::Join)
-            joined.push_back(user);
+        if (entry && m_timeline.memberEvents[entry->index].membership == membership)
+            users.push_back(user);
     }
-    std::sort(joined.begin(), joined.end());
-    joined.resize(std::min(joined.size(), most));
-    return joined;
+    std::sort(users.begin(), users.end());
+    return users;
 }
 
 bool RoomState::knowsAllMembers(std::uint32_t callEvent) const

@@ -46,10 +46,10 @@ public:
 
     /// Leave also where the user had never been in the room; nothing where it is not known.
     std::optional<Membership> membershipAt(UserId user, std::uint32_t callEvent) const;
-    /// Users proven to have been joined, in order of their ids; at most `most`, and none of rooms of more
-    /// than `mostKnown` users, where who may answer says little.
-    std::vector<UserId> joinedAt(std::uint32_t callEvent, std::size_t most) const;
-    /// joinedAt() cannot lack anybody.
+    /// Users proven to have had this membership, in order of their ids; none of rooms of more than
+    /// `mostKnown` users, where who may answer says little.
+    std::vector<UserId> usersAt(Membership membership, std::uint32_t callEvent) const;
+    /// usersAt() cannot lack anybody.
     bool knowsAllMembers(std::uint32_t callEvent) const;
 
     static constexpr std::size_t mostKnown = 64;

@@ -137,6 +137,7 @@ struct Hangup {
 
 struct Negotiate {
     Field<SessionDescription> description; ///< /content/description
+    bool hasOffer = false; ///< has the key `offer`, which the schema of Matrix 1.7 and 1.8 asked for instead
     Field<Ms> lifetime; ///< /content/lifetime
     StreamMetadata metadata;
 };
@@ -183,6 +184,8 @@ struct Envelope {
     bool redacted = false; ///< `redacted_because`, in `unsigned` or at the top level
     bool decrypted = false; ///< came as the decrypted half of an encrypted event
     bool contentIsObject = false;
+    /// Came with a /sync that went on where another one of the source had ended: `age` says how late.
+    bool isFresh = false;
 };
 
 /// Small things that tell which client wrote an event.

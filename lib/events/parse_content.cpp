@@ -155,6 +155,7 @@ CallBody ContentParser::body(CallEventType type, std::span<const std::string_vie
     case CallEventType::Negotiate: {
         Negotiate negotiate;
         negotiate.description = description(values[DescriptionKey]);
+        negotiate.hasOffer = !values[OfferKey].empty();
         negotiate.lifetime = m_fields.milliseconds(values[LifetimeKey]);
         negotiate.metadata = streams();
         return negotiate;

@@ -47,18 +47,6 @@ void duplicateContent(const RuleInput &input, const Call &call, Findings &out)
     }
 }
 
-const StreamMetadata *metadataOf(const CallEvent &event)
-{
-    if (const Invite *body = event.as<Invite>())
-        return &body->metadata;
-    if (const Answer *body = event.as<Answer>())
-        return &body->metadata;
-    if (const Negotiate *body = event.as<Negotiate>())
-        return &body->metadata;
-    const StreamMetadataChanged *body = event.as<StreamMetadataChanged>();
-    return body ? &body->metadata : nullptr;
-}
-
 void unstableName(const RuleInput &input, const Call *, std::uint32_t index, Findings &out)
 {
     const CallEvent &event = input.event(index);

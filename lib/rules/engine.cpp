@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/engine.h"
 
+#include "calls/room_state.h"
 #include "rules/completeness.h"
 
 #include <algorithm>
@@ -25,9 +26,13 @@ public:
         , m_stop(options.stop)
         , m_completeness(timeline)
         , m_roomState(timeline)
-        , m_input { timeline, calls, m_completeness, m_callsById, m_roomState, options.spec }
+        , m_input {
+            timeline, calls, m_completeness, m_callsById, m_roomState, m_redactionsById, options.spec
+        }
     {
         m_callOfEvent.assign(timeline.callEvents.size(), -1);
+        for (std::size_t i = 0; i < timeline.redactions.size(); ++i)
+            m_redactionsById.emplace(timeline.redactions[i].redacts, static_cast<std::uint32_t>(i));
         m_callsById.reserve(calls.size());
         for (std::size_t i = 0; i < calls.size(); ++i) {
             for (const std::uint32_t event : calls[i].events)
@@ -106,6 +111,7 @@ private:
     Completeness m_completeness;
     CallsById m_callsById;
     RoomState m_roomState;
+    RedactionsById m_redactionsById;
     std::unordered_map<RoomId, std::vector<std::uint32_t>> m_callsOfRoom;
     std::vector<std::int32_t> m_callOfEvent;
     RuleInput m_input;

@@ -39,6 +39,27 @@ bool anythingBut(const RuleInput &input, const Call &call)
            });
 }
 
+// Somebody left the room while it rang: whoever it was may have been the only one who could answer, which
+// ends the call.
+bool somebodyLeft(const RuleInput &input, const Call &call)
+{
+    using Membership = MemberEvent::Membership;
+    constexpr std::ptrdiff_t most = 1'000; // of a busy server's members it is not worth finding out
+    const Order invited = input.timeline.callEventOrder[eventIndex(call, call.invite)];
+    const std::vector<MemberEvent> &members = input.timeline.memberEvents;
+    auto member = std::upper_bound(members.begin(), members.end(), invited,
+                                   [](Order order, const MemberEvent &event) { return order < event.order; });
+    for (const auto end = members.end() - member > most ? member + most : members.end(); member != end;
+         ++member) {
+        if (member->originServerTs && *member->originServerTs > *call.expiresAt)
+            return false;
+        if (member->room == call.room
+            && (member->membership == Membership::Leave || member->membership == Membership::Ban))
+            return true;
+    }
+    return member != members.end();
+}
+
 } // namespace
 
 std::optional<Expectation> expectLifetimeOver(const RuleInput &input, const Call &call)
@@ -81,6 +102,7 @@ std::optional<Expectation> expectHangupAtExpiry(const RuleInput &input, const Ca
     } else if (anythingBut(input, call)) {
         expected.status = ExpectationStatus::Excused;
     } else if (!inviteOfSibling(input, call) // what ended it may be taken for the other call's
+               && !somebodyLeft(input, call)
                && input.completeness.provesAbsence(call, addedTo(*call.expiresAt, crossingTime))) {
         expected.status = ExpectationStatus::Missing;
     }

@@ -145,6 +145,26 @@ bool seesAllBefore(const RuleInput &input, const Call &call, const CallEvent &ev
     return at && input.completeness.provesAbsence(call, addedTo(*at, Ms(-1)));
 }
 
+bool mayFollowAnswer(const RuleInput &input, const Call &call, const CallEvent &event)
+{
+    return std::any_of(call.events.begin(), call.events.end(), [&](std::uint32_t index) {
+        const CallEvent &answer = input.event(index);
+        return answer.type == CallEventType::Answer && (&answer < &event || !provenAfter(event, answer));
+    });
+}
+
+const StreamMetadata *metadataOf(const CallEvent &event)
+{
+    if (const Invite *invite = event.as<Invite>())
+        return &invite->metadata;
+    if (const Answer *answer = event.as<Answer>())
+        return &answer->metadata;
+    if (const Negotiate *negotiate = event.as<Negotiate>())
+        return &negotiate->metadata;
+    const auto *changed = event.as<StreamMetadataChanged>();
+    return changed ? &changed->metadata : nullptr;
+}
+
 const Transition *endOf(const Call &call)
 {
     for (const Transition &transition : call.transitions) {

@@ -47,6 +47,10 @@ bool invitedAsV1(const RuleInput &input, const Call &call);
 const CallEvent *inviteOfSibling(const RuleInput &input, const Call &call);
 /// Every event of the call before this one is in the timeline: what is not among them was never sent.
 bool seesAllBefore(const RuleInput &input, const Call &call, const CallEvent &event);
+/// An answer of the call may have been sent before this event, by the order or by the clock.
+bool mayFollowAnswer(const RuleInput &input, const Call &call, const CallEvent &event);
+/// sdp_stream_metadata of the types that have it; null for the others.
+const StreamMetadata *metadataOf(const CallEvent &event);
 /// The transition that ended the call; null where it did not end by an event.
 const Transition *endOf(const Call &call);
 /// Number of the call's events, as an int like Transition::event.

@@ -23,5 +23,17 @@ std::span<const Rule> timeoutRules();
 std::span<const Rule> sequenceRules();
 std::span<const Rule> duplicateRules();
 std::span<const Rule> glareRules();
+std::span<const Rule> eventShapeRules();
+std::span<const Rule> eventInRoomRules();
+std::span<const Rule> descriptionFieldRules();
+std::span<const Rule> inviteeRules();
+std::span<const Rule> responderRules();
+std::span<const Rule> hangupMeaningRules();
+std::span<const Rule> courseRules();
+std::span<const Rule> negotiateRules();
+std::span<const Rule> negotiateExchangeRules();
+std::span<const Rule> streamMetadataRules();
+std::span<const Rule> roomLeaveRules();
+std::span<const Rule> proposalRules();
 
 } // namespace callscope

@@ -64,7 +64,8 @@ void unknownParty(const RuleInput &input, const Call &call, Findings &out)
         if (transition.event < 0 || !(stranger || bystander))
             continue;
         const CallEvent &event = input.event(call, transition.event);
-        if (event.voipVersion() == VoipVersion::V1 && !respondedBefore(input, call, transition.event)
+        if (!senderOf(event).empty() && event.voipVersion() == VoipVersion::V1
+            && !respondedBefore(input, call, transition.event)
             && (stranger || seesAllBefore(input, call, event)))
             out.add(eventIndex(call, transition.event), {}, { senderOf(event).str() });
     }

@@ -23,7 +23,8 @@ bool isResponse(const CallEvent &event)
     return event.type == CallEventType::Answer || event.type == CallEventType::Reject;
 }
 
-// The inviting user may call itself; then a party of that user that answers or rejects is the callee.
+// The inviting user may call itself; then a party of that user that answers or rejects is the callee, seen or
+// not.
 bool isCalleeOfSelfCall(const RuleInput &input, const Call &call, const CallEvent &event)
 {
     return std::any_of(call.events.begin(), call.events.end(), [&](std::uint32_t other) {
@@ -42,7 +43,7 @@ void changes(const RuleInput &input, const Call &call, Findings &out)
         if (!hasParty(event) || senderOf(event) != senderOf(invite) || *event.partyId == *invite.partyId
             || isResponse(event) || event.type == CallEventType::Invite || !isSpecType(event.type)
             || std::find(told.begin(), told.end(), *event.partyId) != told.end()
-            || isCalleeOfSelfCall(input, call, event))
+            || isCalleeOfSelfCall(input, call, event) || !seesAllBefore(input, call, event))
             continue;
         told.push_back(*event.partyId);
         Finding &finding =

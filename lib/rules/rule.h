@@ -2,7 +2,6 @@
 #pragma once
 
 #include "calls/call.h"
-#include "calls/room_state.h"
 #include "rules/finding.h"
 #include "rules/spec_version.h"
 
@@ -20,9 +19,12 @@ enum class RuleScope : std::uint8_t { Event, Call, Room };
 std::string_view scopeName(RuleScope scope);
 
 class Completeness;
+class RoomState;
 
 /// Calls by their call_id, whatever their room.
 using CallsById = std::unordered_multimap<CallId, std::uint32_t>;
+/// Indices into Timeline::redactions by what they redact.
+using RedactionsById = std::unordered_map<EventId, std::uint32_t>;
 
 /// Everything a rule may look at. Rules never work the state out again: they read the call's
 /// transitions, parties and times.
@@ -32,6 +34,7 @@ struct RuleInput {
     const Completeness &completeness;
     const CallsById &callsById;
     const RoomState &roomState;
+    const RedactionsById &redactionsById;
     /// The specification that calls are checked by. Rules that came or went with a version are filtered
     /// by the engine; those whose statement changed read it here.
     SpecVersion spec = newestSpec;

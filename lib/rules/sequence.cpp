@@ -21,7 +21,14 @@ bool isInCall(const Call &call, int party, int ender)
         && (party == call.caller || party == ender || (party == call.accepted && !call.acceptedAssumed));
 }
 
-void afterEnd(const RuleInput &input, const Call &call, Findings &out)
+// Hangups and answers have rules of their own.
+bool isJudgedAfterEnd(CallEventType type)
+{
+    return type != CallEventType::Hangup && type != CallEventType::Answer && type != CallEventType::Invite;
+}
+
+template <class Judged>
+void reportAfterEnd(const RuleInput &input, const Call &call, Findings &out, Judged judged)
 {
     const Transition *end = endOf(call);
     if (!end || call.invite < 0)
@@ -31,9 +38,7 @@ void afterEnd(const RuleInput &input, const Call &call, Findings &out)
     for (int i = end->event + 1; i < eventCount(call); ++i) {
         const CallEvent &event = input.event(call, i);
         const int party = call.eventParty[static_cast<std::size_t>(i)];
-        // Hangups and answers have rules of their own.
-        if (event.type == CallEventType::Hangup || event.type == CallEventType::Answer
-            || event.type == CallEventType::Invite || !isInCall(call, party, ender))
+        if (!judged(event.type) || !isInCall(call, party, ender))
             continue;
         // Who ended the call knows; the other side may not have heard of it yet.
         if (!provenAfter(last, event, party == ender ? Ms(0) : crossingTime))
@@ -44,6 +49,18 @@ void afterEnd(const RuleInput &input, const Call &call, Findings &out)
                       { shortType(event), durationText(elapsed(last, event).value_or(Ms(0))) });
         finding.events.push_back(eventIndex(call, end->event));
     }
+}
+
+void afterEnd(const RuleInput &input, const Call &call, Findings &out)
+{
+    reportAfterEnd(input, call, out, [](CallEventType type) {
+        return isJudgedAfterEnd(type) && type != CallEventType::Negotiate;
+    });
+}
+
+void negotiateAfterEnd(const RuleInput &input, const Call &call, Findings &out)
+{
+    reportAfterEnd(input, call, out, [](CallEventType type) { return type == CallEventType::Negotiate; });
 }
 
 void answerAfterEnd(const RuleInput &input, const Call &call, Findings &out)
@@ -104,10 +121,19 @@ void multipleAnswers(const RuleInput &input, const Call &call, Findings &out)
     }
 }
 
+// An invite that was ordered after its first candidates may lie behind the end of the window.
+bool mayStillCome(const RuleInput &input, const Call &call)
+{
+    const auto window = input.timeline.rooms.find(call.room);
+    const Timestamp *at = input.event(call, 0).envelope.originServerTs.get();
+    return !at || window == input.timeline.rooms.end() || !window->second.last
+        || *window->second.last <= addedTo(*at, clockTolerance);
+}
+
 void orphan(const RuleInput &input, const Call &call, Findings &out)
 {
     if (call.invite >= 0 || call.events.empty() || inviteOfSibling(input, call)
-        || input.completeness.mayHideEarlierEvents(call))
+        || input.completeness.mayHideEarlierEvents(call) || mayStillCome(input, call))
         return;
     out.add(eventIndex(call, 0), "/content/call_id",
             { shortType(input.event(call, 0)), quoted(call.callId.view()) });
@@ -124,6 +150,17 @@ constexpr std::array rules {
         .specAnchor = "mcallhangup",
         .since = "r0.0.0",
         .checkCall = afterEnd,
+    },
+    Rule {
+        .id = "negotiate-after-end",
+        .family = "negotiate",
+        .severity = Severity::Warning,
+        .scope = RuleScope::Call,
+        .title = "a renegotiation of a call that is over",
+        .message = "This %1 was sent %2 after the call had ended.",
+        .specAnchor = "mcallnegotiate",
+        .since = "1.7",
+        .checkCall = negotiateAfterEnd,
     },
     Rule {
         .id = "answer-after-end",

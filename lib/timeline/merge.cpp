@@ -55,6 +55,7 @@ public:
         dropCopies(order);
         dropCopiesWithoutId(order);
         std::erase_if(order, [this](std::uint32_t index) { return m_dropped[index]; });
+        markFresh();
         arrange(order);
         markGaps();
         for (auto &[room, window] : m_timeline.rooms)
@@ -283,6 +284,26 @@ private:
             at[holds[source]] = source;
         }
         events.erase(events.begin() + static_cast<std::ptrdiff_t>(from.size()), events.end());
+    }
+
+    // The first sync of a room may be one of everything there ever was. Only syncs name the room of a
+    // timeline that runs forward.
+    void markFresh()
+    {
+        std::vector<bool> isFresh(m_collected.batches.size(), false);
+        std::unordered_map<RoomId, std::uint32_t> lastSource;
+        for (std::size_t index = 0; index < m_collected.batches.size(); ++index) {
+            const Batch &batch = m_collected.batches[index];
+            if (batch.state || !batch.oldestFirst || batch.room.empty())
+                continue;
+            const auto [last, isFirst] = lastSource.try_emplace(batch.room, batch.source);
+            isFresh[index] = !isFirst && last->second == batch.source && !batch.limited;
+            last->second = batch.source;
+        }
+        for (const Kept &event : m_collected.kept) {
+            if (event.kind == EventClass::Call)
+                m_timeline.callEvents[event.index].envelope.isFresh = isFresh[event.batch];
+        }
     }
 
     // A limited sync that follows anything of its room has a gap before it.

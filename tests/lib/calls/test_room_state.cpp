@@ -17,6 +17,7 @@ private Q_SLOTS:
     void absenceNeedsTheCreation();
     void members();
     void redactions();
+    void fresh();
 };
 
 namespace
@@ -105,8 +106,8 @@ void TestRoomState::members()
                       member("@b:x", "leave", 4), invite, member("@d:x", "join", 70) })),
         "test");
     const RoomState state(whole);
-    QCOMPARE(state.joinedAt(0, 9), (std::vector<UserId> { UserId("@a:x"), UserId("@c:x") }));
-    QCOMPARE(state.joinedAt(0, 1).size(), std::size_t(1));
+    QCOMPARE(state.usersAt(Join, 0), (std::vector<UserId> { UserId("@a:x"), UserId("@c:x") }));
+    QVERIFY(state.usersAt(Invite, 0).empty());
     QVERIFY(state.knowsAllMembers(0));
     QCOMPARE(state.membershipAt(UserId("@b:x"), 0), std::optional(Leave));
     QCOMPARE(state.membershipAt(UserId("@d:x"), 0), std::optional(Leave));
@@ -114,7 +115,7 @@ void TestRoomState::members()
 
     const Timeline part = readTimelineText(sync(member("@a:x", "join", 1), joined({ invite })), "test");
     const RoomState partly(part);
-    QCOMPARE(partly.joinedAt(0, 9), std::vector<UserId> { UserId("@a:x") });
+    QCOMPARE(partly.usersAt(Join, 0), std::vector<UserId> { UserId("@a:x") });
     QVERIFY(!partly.knowsAllMembers(0));
     QVERIFY(!partly.membershipAt(UserId("@never:x"), 0));
 }
@@ -132,6 +133,17 @@ void TestRoomState::redactions()
     QCOMPARE(timeline.redactions.front().redacts, EventId("$invite"));
     QCOMPARE(timeline.redactions.front().room, RoomId("!r:x"));
     QVERIFY(timeline.redactions.front().order > timeline.callEventOrder.front());
+}
+
+// Only what a further sync brought has an age that says how late it came.
+void TestRoomState::fresh()
+{
+    QVERIFY(!readTimelineText(sync("", invite), "test").callEvents.front().envelope.isFresh);
+    QVERIFY(
+        readTimelineText(sync("", create) + sync("", invite), "test").callEvents.front().envelope.isFresh);
+    QVERIFY(!readTimelineText(sync("", create) + sync("", invite, true), "test")
+                 .callEvents.front()
+                 .envelope.isFresh);
 }
 
 QTEST_GUILESS_MAIN(TestRoomState)
