@@ -94,7 +94,8 @@ void negotiateFields(const RuleInput &input, const Call *, std::uint32_t index, 
     if (!body->description) {
         // Matrix 1.7 and 1.8 called it offer in their schema, and description in their text.
         const bool isOldName = body->description.isAbsent() && body->hasOffer;
-        out.addAt(isOldName ? Severity::Info : Severity::Error, index, "/content/description",
+        const bool wasRight = isOldName && input.spec < spec::negotiateDescription;
+        out.addAt(wasRight ? Severity::Info : Severity::Error, index, "/content/description",
                   { "description",
                     isOldName ? "is called offer, as in the schema of Matrix 1.7 and 1.8"
                               : oddText(body->description, "an object") });

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void urls();
     void version1AsSeenBy16();
     void version0IsTheSameInAll();
+    void nameOfADescription();
 };
 
 void TestSpecVersion::parse_data()
@@ -142,6 +143,26 @@ void TestSpecVersion::version0IsTheSameInAll()
         QVERIFY(has(findings, "hangup-v0-reason-extra"));
         QVERIFY(!has(findings, "version-type"));
     }
+}
+
+// Up to 1.8 the schema of m.call.negotiate asked for `offer`, the text for `description`.
+void TestSpecVersion::nameOfADescription()
+{
+    const std::string event =
+        R"({"type":"m.call.negotiate","event_id":"$1","sender":"@a:x","origin_server_ts":1700000000000,"content":)"
+        R"({"call_id":"c","version":"1","party_id":"ALICEDEV","lifetime":60000,"offer":{"type":"offer","sdp":"v=0"}}})";
+    const auto severity = [&](SpecVersion version) {
+        const AnalysisPtr analysis =
+            analyse(readTimelineText(event, "test"), { .rebuild = {}, .spec = version });
+        for (const Finding &finding : analysis->findings) {
+            if (finding.rule->id == "negotiate-fields")
+                return std::optional(finding.severity);
+        }
+        return std::optional<Severity>();
+    };
+    QCOMPARE(severity(SpecVersion(1, 6)), std::optional<Severity>());
+    QCOMPARE(severity(SpecVersion(1, 8)), std::optional(Severity::Info));
+    QCOMPARE(severity(SpecVersion(1, 9)), std::optional(Severity::Error));
 }
 
 QTEST_GUILESS_MAIN(TestSpecVersion)
