@@ -11,6 +11,8 @@ namespace callscope
 RoomState::RoomState(const Timeline &timeline)
     : m_timeline(timeline)
 {
+    if (timeline.callEvents.empty())
+        return; // nothing can be asked
     const auto add = [](History &history, const auto &event, std::size_t index) {
         // Without a time nothing says since when it held.
         if (event.originServerTs && isBelievable(*event.originServerTs))

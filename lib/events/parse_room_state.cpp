@@ -17,8 +17,9 @@ template <class Levels, class Key>
 std::optional<std::int64_t> levelOf(const Levels &levels, const Key &key)
 {
     const auto known =
-        std::find_if(levels.begin(), levels.end(), [&](const auto &level) { return level.first == key; });
-    return known == levels.end() ? std::nullopt : std::optional(known->second);
+        std::lower_bound(levels.begin(), levels.end(), key,
+                         [](const auto &level, const Key &wanted) { return level.first < wanted; });
+    return known == levels.end() || known->first != key ? std::nullopt : std::optional(known->second);
 }
 
 } // namespace
@@ -85,6 +86,9 @@ PowerLevels RoomStateParser::powerLevels(std::string_view content)
     m_splitter.members(values[1], members);
     for (const auto &[type, json] : members)
         levels.events.emplace_back(m_fields.text().intern(type), level(json, levels.eventsDefault));
+    // levelOf() searches them.
+    std::sort(levels.users.begin(), levels.users.end());
+    std::sort(levels.events.begin(), levels.events.end());
     return levels;
 }
 

@@ -145,11 +145,22 @@ bool seesAllBefore(const RuleInput &input, const Call &call, const CallEvent &ev
     return at && input.completeness.provesAbsence(call, addedTo(*at, Ms(-1)));
 }
 
-bool mayFollowAnswer(const RuleInput &input, const Call &call, const CallEvent &event)
+std::vector<std::uint32_t> answersOf(const RuleInput &input, const Call &call)
 {
-    return std::any_of(call.events.begin(), call.events.end(), [&](std::uint32_t index) {
+    constexpr std::size_t most = 32;
+    std::vector<std::uint32_t> answers;
+    for (const std::uint32_t index : call.events) {
+        if (input.event(index).type == CallEventType::Answer && answers.size() < most)
+            answers.push_back(index);
+    }
+    return answers;
+}
+
+bool mayFollowAny(const RuleInput &input, const std::vector<std::uint32_t> &answers, const CallEvent &event)
+{
+    return std::any_of(answers.begin(), answers.end(), [&](std::uint32_t index) {
         const CallEvent &answer = input.event(index);
-        return answer.type == CallEventType::Answer && (&answer < &event || !provenAfter(event, answer));
+        return &answer < &event || !provenAfter(event, answer);
     });
 }
 

@@ -47,8 +47,10 @@ bool invitedAsV1(const RuleInput &input, const Call &call);
 const CallEvent *inviteOfSibling(const RuleInput &input, const Call &call);
 /// Every event of the call before this one is in the timeline: what is not among them was never sent.
 bool seesAllBefore(const RuleInput &input, const Call &call, const CallEvent &event);
-/// An answer of the call may have been sent before this event, by the order or by the clock.
-bool mayFollowAnswer(const RuleInput &input, const Call &call, const CallEvent &event);
+/// The first answers of a call, so many that more say nothing new.
+std::vector<std::uint32_t> answersOf(const RuleInput &input, const Call &call);
+/// One of these answers may have been sent before the event, by the order or by the clock.
+bool mayFollowAny(const RuleInput &input, const std::vector<std::uint32_t> &answers, const CallEvent &event);
 /// sdp_stream_metadata of the types that have it; null for the others.
 const StreamMetadata *metadataOf(const CallEvent &event);
 /// The transition that ended the call; null where it did not end by an event.

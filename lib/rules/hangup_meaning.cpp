@@ -23,9 +23,12 @@ template <class Judge>
 void forEachHangup(const RuleInput &input, const Call &call, std::string_view reason, Judge judge,
                    VoipVersion least = VoipVersion::V1)
 {
-    for (int i = call.invite + 1; call.invite >= 0 && i < eventCount(call); ++i) {
-        if (hangupReason(input.event(call, i)) == reason && input.event(call, i).voipVersion() >= least)
-            judge(i, input.event(call, i));
+    int left = 16; // a call has one or two; more are a flood
+    for (int i = call.invite + 1; call.invite >= 0 && left > 0 && i < eventCount(call); ++i) {
+        if (hangupReason(input.event(call, i)) != reason || input.event(call, i).voipVersion() < least)
+            continue;
+        judge(i, input.event(call, i));
+        --left;
     }
 }
 
@@ -41,7 +44,7 @@ int answerBefore(const RuleInput &input, const Call &call, int hangup)
 
 bool provenUnanswered(const RuleInput &input, const Call &call, const CallEvent &hangup)
 {
-    return !mayFollowAnswer(input, call, hangup) && seesAllBefore(input, call, hangup);
+    return !mayFollowAny(input, answersOf(input, call), hangup) && seesAllBefore(input, call, hangup);
 }
 
 void atDeadline(const RuleInput &input, const Call &call, Findings &out)

@@ -55,13 +55,14 @@ void beforeAnswer(const RuleInput &input, const Call &call, Findings &out)
 {
     if (!invitedAsV1(input, call))
         return;
+    const std::vector<std::uint32_t> answers = answersOf(input, call);
     for (const Transition &transition : call.transitions) {
         if (transition.event < 0
             || (transition.from != CallState::Ringing && transition.from != CallState::Expired))
             continue;
         const CallEvent &event = input.event(call, transition.event);
         const Negotiate *negotiate = event.as<Negotiate>();
-        if (negotiate && !isProvisional(*negotiate) && !mayFollowAnswer(input, call, event)
+        if (negotiate && !isProvisional(*negotiate) && !mayFollowAny(input, answers, event)
             && seesAllBefore(input, call, event))
             out.add(eventIndex(call, transition.event));
     }

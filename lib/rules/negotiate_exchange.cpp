@@ -18,8 +18,9 @@ constexpr int none = -1;
 struct Exchange {
     int offer = none;
     int answer = none;
-    int crossing = none; ///< an offer of the other side that came while this one was open
     int again = none; ///< the next offer of the same party, sent while this one was open
+    int crossing = none; ///< the exchange of an offer of the other side that came while this one was open
+    bool crossed = false; ///< came while an offer of the other side was open
 };
 
 struct Exchanges {
@@ -60,10 +61,14 @@ Exchanges exchangesOf(const RuleInput &input, const Call &call)
         if (type == "offer") {
             if (open[side] != none)
                 found.all[static_cast<std::size_t>(open[side])].again = i;
-            if (open[1 - side] != none)
-                found.all[static_cast<std::size_t>(open[1 - side])].crossing = i;
+            Exchange exchange;
+            exchange.offer = i;
+            exchange.crossed = open[1 - side] != none;
+            if (exchange.crossed)
+                found.all[static_cast<std::size_t>(open[1 - side])].crossing =
+                    static_cast<int>(found.all.size());
             open[side] = static_cast<int>(found.all.size());
-            found.all.push_back({ .offer = i });
+            found.all.push_back(exchange);
         } else if (type == "answer" && open[1 - side] == none) {
             found.orphans.push_back(i);
         } else if (type == "answer") {
@@ -83,33 +88,19 @@ std::optional<Ms> lifetimeOf(const CallEvent &offer)
         : std::nullopt;
 }
 
-// An offer that crossed with another one is given up by the polite side, without an event.
-bool crossed(const Exchanges &exchanges, const Exchange &exchange)
-{
-    if (exchange.crossing != none)
-        return true;
-    for (const Exchange &other : exchanges.all) {
-        if (other.crossing == exchange.offer)
-            return true;
-        if (other.offer > exchange.offer)
-            break;
-    }
-    return false;
-}
-
 void unanswered(const RuleInput &input, const Call &call, Findings &out)
 {
-    const Exchanges exchanges = exchangesOf(input, call);
-    for (const Exchange &exchange : exchanges.all) {
+    for (const Exchange &exchange : exchangesOf(input, call).all) {
         const CallEvent &offer = input.event(call, exchange.offer);
         const std::optional<Ms> lifetime = lifetimeOf(offer);
         const Timestamp *at = offer.envelope.originServerTs.get();
-        if (exchange.answer != none || exchange.again != none || !lifetime || !at)
+        // Of two offers that crossed the polite side gives up its own, without an event.
+        const bool isCrossed = exchange.crossed || exchange.crossing != none;
+        if (exchange.answer != none || exchange.again != none || isCrossed || !lifetime || !at)
             continue;
         const Timestamp deadline = addedTo(*at, *lifetime);
         const bool isOver = call.endedAt && *call.endedAt <= addedTo(deadline, clockTolerance);
-        if (!isOver && input.completeness.provesAbsence(call, addedTo(deadline, crossingTime))
-            && !crossed(exchanges, exchange))
+        if (!isOver && input.completeness.provesAbsence(call, addedTo(deadline, crossingTime)))
             out.add(eventIndex(call, exchange.offer), {}, { senderOf(offer).str(), durationText(*lifetime) });
     }
 }
@@ -158,32 +149,27 @@ void overlap(const RuleInput &input, const Call &call, Findings &out)
 }
 
 // The callee is polite: it gives up its own offer and answers the caller's.
-bool callerGaveWay(const RuleInput &input, const Call &call, const Exchanges &exchanges,
-                   const Exchange &exchange)
+bool callerGaveWay(const RuleInput &input, const Call &call, const Exchange &exchange)
 {
-    for (const Exchange &other : exchanges.all) {
-        if (other.offer != exchange.offer && other.offer != exchange.crossing)
-            continue;
-        if (other.answer != none && sideOf(call, other.answer) == 0)
-            return seesAllBefore(input, call, input.event(call, other.answer));
-    }
-    return false;
+    return exchange.answer != none && sideOf(call, exchange.answer) == 0
+        && seesAllBefore(input, call, input.event(call, exchange.answer));
 }
 
 void glare(const RuleInput &input, const Call &call, Findings &out)
 {
-    const Exchanges exchanges = exchangesOf(input, call);
-    for (const Exchange &exchange : exchanges.all) {
+    const std::vector<Exchange> exchanges = exchangesOf(input, call).all;
+    for (const Exchange &exchange : exchanges) {
         if (exchange.crossing == none)
             continue;
+        const Exchange &other = exchanges[static_cast<std::size_t>(exchange.crossing)];
         const CallEvent &first = input.event(call, exchange.offer);
-        const CallEvent &second = input.event(call, exchange.crossing);
+        const CallEvent &second = input.event(call, other.offer);
         const std::optional<Ms> apart = elapsed(first, second);
         if (!apart || *apart > crossingTime || !seesAllBefore(input, call, second))
             continue;
-        const bool isWrong = callerGaveWay(input, call, exchanges, exchange);
+        const bool isWrong = callerGaveWay(input, call, exchange) || callerGaveWay(input, call, other);
         Finding &finding =
-            out.addAt(isWrong ? Severity::Warning : Severity::Info, eventIndex(call, exchange.crossing), {},
+            out.addAt(isWrong ? Severity::Warning : Severity::Info, eventIndex(call, other.offer), {},
                       { isWrong ? "the caller answered the callee's all the same"
                                 : "the callee answers it and gives up its own" });
         finding.events.push_back(eventIndex(call, exchange.offer));

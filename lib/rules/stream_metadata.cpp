@@ -98,11 +98,12 @@ void changedMissing(const RuleInput &input, const Call *, std::uint32_t index, F
 
 void changedEarly(const RuleInput &input, const Call &call, Findings &out)
 {
+    const std::vector<std::uint32_t> answers = answersOf(input, call);
     for (const Transition &transition : call.transitions) {
         if (transition.event < 0 || transition.from != CallState::Ringing)
             continue;
         const CallEvent &event = input.event(call, transition.event);
-        if (event.type == CallEventType::StreamMetadataChanged && !mayFollowAnswer(input, call, event)
+        if (event.type == CallEventType::StreamMetadataChanged && !mayFollowAny(input, answers, event)
             && seesAllBefore(input, call, event))
             out.add(eventIndex(call, transition.event));
     }
