@@ -152,8 +152,9 @@ void TestSpecVersion::nameOfADescription()
         R"({"type":"m.call.negotiate","event_id":"$1","sender":"@a:x","origin_server_ts":1700000000000,"content":)"
         R"({"call_id":"c","version":"1","party_id":"ALICEDEV","lifetime":60000,"offer":{"type":"offer","sdp":"v=0"}}})";
     const auto severity = [&](SpecVersion version) {
-        const AnalysisPtr analysis =
-            analyse(readTimelineText(event, "test"), { .rebuild = {}, .spec = version });
+        AnalyseOptions options;
+        options.config.spec = version;
+        const AnalysisPtr analysis = analyse(readTimelineText(event, "test"), options);
         for (const Finding &finding : analysis->findings) {
             if (finding.rule->id == "negotiate-fields")
                 return std::optional(finding.severity);
