@@ -53,6 +53,15 @@ std::vector<Rule> everyRule()
         streamMetadataRules(),
         roomLeaveRules(),
         proposalRules(),
+        candidateRules(),
+        candidateReferenceRules(),
+        endMarkerRules(),
+        gatheringRules(),
+        sdpSessionRules(),
+        sdpMediaRules(),
+        sdpIceRules(),
+        sdpCandidateRules(),
+        sdpAnswerRules(),
     };
     std::vector<Rule> rules;
     for (const std::span<const Rule> family : families)

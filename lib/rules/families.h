@@ -35,5 +35,14 @@ std::span<const Rule> negotiateExchangeRules();
 std::span<const Rule> streamMetadataRules();
 std::span<const Rule> roomLeaveRules();
 std::span<const Rule> proposalRules();
+std::span<const Rule> candidateRules();
+std::span<const Rule> candidateReferenceRules();
+std::span<const Rule> endMarkerRules();
+std::span<const Rule> gatheringRules();
+std::span<const Rule> sdpSessionRules();
+std::span<const Rule> sdpMediaRules();
+std::span<const Rule> sdpIceRules();
+std::span<const Rule> sdpCandidateRules();
+std::span<const Rule> sdpAnswerRules();
 
 } // namespace callscope
