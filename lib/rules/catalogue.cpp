@@ -62,6 +62,7 @@ std::vector<Rule> everyRule()
         sdpIceRules(),
         sdpCandidateRules(),
         sdpAnswerRules(),
+        streamRules(),
     };
     std::vector<Rule> rules;
     for (const std::span<const Rule> family : families)

@@ -114,7 +114,7 @@ void TestCatalogue::fixtures()
                  qPrintable(name));
         QVERIFY2(fires == name.startsWith(QStringLiteral("bad")), qPrintable(name));
         ++(fires ? bad : good);
-        const AnalysisPtr analysis = analyseFiles({ folder.filePath(name).toStdString() });
+        const AnalysisPtr analysis = test::analysisOfFixture(folder.filePath(name));
         const QStringList found = test::printed(*analysis);
         for (const QString &line : found)
             QVERIFY2(expected.contains(line), qPrintable(name + QStringLiteral(": ") + line));
