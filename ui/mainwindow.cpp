@@ -26,6 +26,8 @@
 #include <QStatusBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 #include <cstdio>
 
 namespace callscope::ui
@@ -201,7 +203,10 @@ void MainWindow::showAnalysis(const AnalysisPtr &analysis)
 
     QStringList readable;
     for (qsizetype i = 0; i < m_session.paths().size(); ++i) {
-        if (!analysis->timeline.sources[static_cast<std::size_t>(i)].error)
+        const auto &sources = analysis->timeline.sources;
+        if (std::any_of(sources.begin(), sources.end(), [i](const Source &source) {
+                return source.input == static_cast<std::uint32_t>(i) && !source.error;
+            }))
             readable << m_session.paths()[i];
     }
     m_settings.addRecentFiles(readable);

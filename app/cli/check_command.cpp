@@ -2,6 +2,7 @@
 #include "baseline_options.h"
 #include "commands.h"
 #include "input.h"
+#include "live_findings.h"
 #include "messages.h"
 #include "report_targets.h"
 #include "reports/finding_facts.h"
@@ -38,6 +39,8 @@ void addCheck(CLI::App &app, Action &action)
         "  callscope-cli check room.json\n"
         "  callscope-cli check --fail-on warning --format json room.json\n"
         "  callscope-cli check --format text --format sarif=calls.sarif --format junit=calls.xml room.json\n"
+        "  tail -f room.ndjson | callscope-cli check -\n"
+        "From a pipe the text report comes as calls end, the rest when the pipe ends or at Ctrl-C.\n"
         "Exit codes: 0 clean, 1 findings of that severity or above, 2 nothing could be read.");
     command->callback([options, &action] {
         action = [options](Output &output) {
@@ -51,9 +54,15 @@ void addCheck(CLI::App &app, Action &action)
             CheckReportOptions wanted;
             if (const std::optional<FailOn> failOn = options->failOn ? options->failOn : how->config.failOn)
                 wanted.failOn = failOn->severity;
-            const AnalysisPtr analysis = analyseInput(options->input.files, *how);
+            LiveFindings live(output, *how);
+            const bool isShownLive = isLive(options->input.files) && options->targets.showsText();
+            const AnalysisPtr analysis = analyseInput(
+                options->input.files, *how,
+                isShownLive ? PauseFunction([&live](auto kept, const auto &soFar) { live.look(kept, soFar); })
+                            : PauseFunction());
             const TimedOutput timed(*analysis, options->timings);
-            const bool isWritten = options->targets.write(output, *analysis, wanted);
+            const bool isWritten =
+                options->targets.write(output, *analysis, wanted, isShownLive ? &live : nullptr);
             if (!isWritten || analysis->timeline.nothingRead())
                 return ExitCode::CouldNotRun;
             if (options->baseline.isWritten())

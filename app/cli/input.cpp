@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input.h"
 
+#include "interrupt.h"
 #include "messages.h"
 #include "reports/analysis_text.h"
 
 #include <CLI/CLI.hpp>
+
+#include <algorithm>
+
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace callscope::cli
 {
@@ -41,14 +47,27 @@ void addSpecOption(CLI::App &command, std::optional<SpecVersion> &spec)
 void addInputOptions(CLI::App &command, InputOptions &options)
 {
     command
-        .add_option("FILE", options.files,
-                    "Timelines in any form Callscope reads; several are merged into one. - is standard input")
+        .add_option(
+            "FILE", options.files,
+            "Timelines in any form Callscope reads, also packed, in archives and in folders; several are "
+            "merged into one. - is standard input")
         ->required();
     addSpecOption(command, options.spec);
     CLI::Option *config =
         command.add_option("--config", options.config,
                            "Configuration (default: .callscope.toml, from the first file's folder upwards)");
     command.add_flag("--no-config", options.noConfig, "Use no configuration")->excludes(config);
+}
+
+bool isLive(const std::vector<std::string> &files)
+{
+    return std::any_of(files.begin(), files.end(), [](const std::string &file) {
+        struct stat status {
+        };
+        const bool isThere =
+            (file == "-" ? ::fstat(STDIN_FILENO, &status) : ::stat(file.c_str(), &status)) == 0;
+        return isThere && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+    });
 }
 
 std::optional<AnalyseOptions> analyseOptions(const InputOptions &options)
@@ -72,9 +91,17 @@ std::optional<AnalyseOptions> analyseOptions(const InputOptions &options)
     return how;
 }
 
-AnalysisPtr analyseInput(const std::vector<std::string> &files, const AnalyseOptions &options)
+AnalysisPtr analyseInput(const std::vector<std::string> &files, const AnalyseOptions &options,
+                         const PauseFunction &onPause)
 {
-    AnalysisPtr analysis = analyseFiles(files, {}, options);
+    // What came through a pipe until it was interrupted is worth a report; a file can be read again.
+    std::optional<Interrupt> interrupt;
+    ReadOptions readOptions;
+    readOptions.onPause = onPause;
+    if (isLive(files))
+        readOptions.stop = interrupt.emplace().token();
+    const AnalysisPtr analysis =
+        interrupt ? analyse(readTimeline(files, readOptions), options) : analyseFiles(files, {}, options);
     for (const Source &source : analysis->timeline.sources)
         printSourceMessages(source);
     if (!analysis->timeline.nothingRead() && analysis->calls.empty())

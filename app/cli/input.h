@@ -3,6 +3,7 @@
 
 #include "analysis/analysis.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,8 +33,14 @@ void addSpecOption(CLI::App &command, std::optional<SpecVersion> &spec);
 /// configuration cannot be used.
 std::optional<AnalyseOptions> analyseOptions(const InputOptions &options);
 
+/// Whether some of it comes through a pipe or from a terminal, and may never end.
+bool isLive(const std::vector<std::string> &files);
+
+using PauseFunction = std::function<void(std::uint64_t kept, const std::function<Timeline()> &soFar)>;
+
 /// Reads and analyses files, telling on standard error what could not be read and, where there are no
-/// calls, why that may be. Never null.
-AnalysisPtr analyseInput(const std::vector<std::string> &files, const AnalyseOptions &options);
+/// calls, why that may be. Never null. `onPause`: see ReadOptions. Where input is live, Ctrl-C ends it.
+AnalysisPtr analyseInput(const std::vector<std::string> &files, const AnalyseOptions &options,
+                         const PauseFunction &onPause = {});
 
 } // namespace callscope::cli

@@ -2,11 +2,13 @@
 #include "report_targets.h"
 
 #include "base/save_file.h"
+#include "live_findings.h"
 #include "messages.h"
 #include "reports/analysis_text.h"
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <set>
 
 namespace callscope::cli
@@ -82,11 +84,24 @@ std::string ReportTargets::conflict() const
     return {};
 }
 
-bool ReportTargets::write(Output &output, const Analysis &analysis, const CheckReportOptions &options) const
+bool ReportTargets::showsText() const
+{
+    return std::any_of(m_formats.begin(), m_formats.end(), [this](const std::string &option) {
+        const Target target = targetOf(option, m_output);
+        return target.format == "text" && target.file.empty();
+    });
+}
+
+bool ReportTargets::write(Output &output, const Analysis &analysis, const CheckReportOptions &options,
+                          LiveFindings *live) const
 {
     bool isWritten = true;
     for (const std::string &option : m_formats) {
         const Target target = targetOf(option, m_output);
+        if (live && target.file.empty() && !analysis.timeline.nothingRead()) {
+            live->finish(analysis);
+            continue;
+        }
         if (target.file.empty()) {
             writeTo(output.stream(), target.format, analysis, options, output.style());
             continue;

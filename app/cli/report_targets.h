@@ -16,6 +16,8 @@ class App;
 namespace callscope::cli
 {
 
+class LiveFindings;
+
 /// What `check` writes and where: `--format NAME[=FILE]`, any number of times, and `--output FILE`.
 class ReportTargets
 {
@@ -24,8 +26,12 @@ public:
 
     /// Why these targets cannot be written together; empty where they can.
     std::string conflict() const;
-    /// Writes every report. False, with a message, where one could not be written; the others are.
-    bool write(Output &output, const Analysis &analysis, const CheckReportOptions &options) const;
+    /// Whether the text report goes to standard output.
+    bool showsText() const;
+    /// Writes every report; `live` writes the text on standard output where it began that. False, with a
+    /// message, where one could not be written; the others are.
+    bool write(Output &output, const Analysis &analysis, const CheckReportOptions &options,
+               LiveFindings *live) const;
 
 private:
     std::vector<std::string> m_formats { "text" };

@@ -65,46 +65,6 @@ std::string roomText(RoomId room)
     return room.empty() ? "(unknown room)" : visibleText(room.view());
 }
 
-void writeFinding(std::ostream &out, const Analysis &analysis, const Finding &finding, const TextStyle &style)
-{
-    const std::string severity(severityName(finding.severity));
-    out << "  " << style.paint(severityColour(finding.severity), severity)
-        << std::string(9 - severity.size(), ' ') << style.paint(Colour::Bold, finding.rule->id) << '\n';
-    out << "           " << visibleText(findingMessage(finding)) << '\n';
-    std::string where;
-    if (const CallEvent *event = placeOf(analysis, finding).event) {
-        const Envelope &envelope = event->envelope;
-        where = visibleText(envelope.type);
-        if (envelope.eventId)
-            where += ' ' + visibleText(envelope.eventId->view());
-        if (!finding.pointer.empty())
-            where += ' ' + visibleText(finding.pointer);
-        where += ", " + visibleText(analysis.timeline.sources[envelope.bytes.source].name) + " byte "
-            + std::to_string(envelope.bytes.offset);
-        out << "           " << style.paint(Colour::Dim, where) << '\n';
-    }
-    out << "           " << style.paint(Colour::Dim, specUrl(*finding.rule, analysis.spec)) << '\n';
-}
-
-// What is special about the call first; what the client does in every call after it.
-void writeFindingsOfCall(std::ostream &out, const Analysis &analysis, std::size_t call,
-                         const TextStyle &style)
-{
-    std::map<std::string_view, std::vector<const Finding *>> habits;
-    for (const std::uint32_t index : analysis.findingsOfCall[call]) {
-        const Finding &finding = analysis.findings[index];
-        if (const std::optional<HabitOf> habit = analysis.explainer->habitOf(finding))
-            habits[clientName(habit->client)].push_back(&finding);
-        else
-            writeFinding(out, analysis, finding, style);
-    }
-    for (const auto &[client, findings] : habits) {
-        out << "  " << style.paint(Colour::Dim, "habits of " + std::string(client)) << '\n';
-        for (const Finding *finding : findings)
-            writeFinding(out, analysis, *finding, style);
-    }
-}
-
 } // namespace
 
 void writeCallsTable(std::ostream &out, const Analysis &analysis, const TextStyle &style)
@@ -147,34 +107,91 @@ void writeCallsTable(std::ostream &out, const Analysis &analysis, const TextStyl
     table.write(out, style);
 }
 
-void writeFindingsText(std::ostream &out, const Analysis &analysis, const TextStyle &style)
+void writeFinding(std::ostream &out, const Analysis &analysis, const Finding &finding, const TextStyle &style)
 {
-    for (std::size_t i = 0; i < analysis.calls.size(); ++i) {
-        const Call &call = analysis.calls[i];
-        const std::string outcome(outcomeName(call.outcome));
-        out << style.paint(Colour::Bold, "call " + elidedMiddle(visibleText(call.callId.view()), longestId));
-        if (call.instance > 1)
-            out << " #" << call.instance;
-        out << "  " << startText(analysis, call) << "  " << roomText(call.room) << "  "
-            << style.paint(outcomeColour(call.outcome), outcome) << '\n';
-        out << "  " << visibleText(analysis.verdicts[i]) << '\n';
-        writeFindingsOfCall(out, analysis, i, style);
-        out << '\n';
+    const std::string severity(severityName(finding.severity));
+    out << "  " << style.paint(severityColour(finding.severity), severity)
+        << std::string(9 - severity.size(), ' ') << style.paint(Colour::Bold, finding.rule->id) << '\n';
+    out << "           " << visibleText(findingMessage(finding)) << '\n';
+    std::string where;
+    if (const CallEvent *event = placeOf(analysis, finding).event) {
+        const Envelope &envelope = event->envelope;
+        where = visibleText(envelope.type);
+        if (envelope.eventId)
+            where += ' ' + visibleText(envelope.eventId->view());
+        if (!finding.pointer.empty())
+            where += ' ' + visibleText(finding.pointer);
+        where += ", " + visibleText(analysis.timeline.sources[envelope.bytes.source].name) + " byte "
+            + std::to_string(envelope.bytes.offset);
+        out << "           " << style.paint(Colour::Dim, where) << '\n';
     }
+    out << "           " << style.paint(Colour::Dim, specUrl(*finding.rule, analysis.spec)) << '\n';
+}
+
+// What is special about the call first; what the client does in every call after it.
+void writeFindingsOfCall(std::ostream &out, const Analysis &analysis, std::size_t call,
+                         const TextStyle &style, const FindingFilter &isWanted)
+{
+    std::map<std::string_view, std::vector<const Finding *>> habits;
+    for (const std::uint32_t index : analysis.findingsOfCall[call]) {
+        const Finding &finding = analysis.findings[index];
+        if (isWanted && !isWanted(finding))
+            continue;
+        if (const std::optional<HabitOf> habit = analysis.explainer->habitOf(finding))
+            habits[clientName(habit->client)].push_back(&finding);
+        else
+            writeFinding(out, analysis, finding, style);
+    }
+    for (const auto &[client, findings] : habits) {
+        out << "  " << style.paint(Colour::Dim, "habits of " + std::string(client)) << '\n';
+        for (const Finding *finding : findings)
+            writeFinding(out, analysis, *finding, style);
+    }
+}
+
+void writeCallHeading(std::ostream &out, const Analysis &analysis, std::size_t index, const TextStyle &style)
+{
+    const Call &call = analysis.calls[index];
+    const std::string outcome(outcomeName(call.outcome));
+    out << style.paint(Colour::Bold, "call " + elidedMiddle(visibleText(call.callId.view()), longestId));
+    if (call.instance > 1)
+        out << " #" << call.instance;
+    out << "  " << startText(analysis, call) << "  " << roomText(call.room) << "  "
+        << style.paint(outcomeColour(call.outcome), outcome) << '\n';
+    out << "  " << visibleText(analysis.verdicts[index]) << '\n';
+}
+
+void writeFindingsOutsideCalls(std::ostream &out, const Analysis &analysis, const TextStyle &style)
+{
     const auto outside = [](const Finding &finding) { return finding.call < 0; };
-    if (std::any_of(analysis.findings.begin(), analysis.findings.end(), outside)) {
-        out << style.paint(Colour::Bold, "events that belong to no call") << '\n';
-        for (const Finding &finding : analysis.findings) {
-            if (outside(finding))
-                writeFinding(out, analysis, finding, style);
-        }
-        out << '\n';
+    if (std::none_of(analysis.findings.begin(), analysis.findings.end(), outside))
+        return;
+    out << style.paint(Colour::Bold, "events that belong to no call") << '\n';
+    for (const Finding &finding : analysis.findings) {
+        if (outside(finding))
+            writeFinding(out, analysis, finding, style);
     }
+    out << '\n';
+}
+
+void writeFindingCounts(std::ostream &out, const Analysis &analysis)
+{
     out << analysis.calls.size() << (analysis.calls.size() == 1 ? " call" : " calls")
         << ", findings: " << countAll(analysis).text();
     if (!analysis.suppressed.empty())
         out << ", " << analysis.suppressed.size() << " suppressed";
     out << '\n';
+}
+
+void writeFindingsText(std::ostream &out, const Analysis &analysis, const TextStyle &style)
+{
+    for (std::size_t call = 0; call < analysis.calls.size(); ++call) {
+        writeCallHeading(out, analysis, call, style);
+        writeFindingsOfCall(out, analysis, call, style);
+        out << '\n';
+    }
+    writeFindingsOutsideCalls(out, analysis, style);
+    writeFindingCounts(out, analysis);
 }
 
 std::string noCallsText(const Analysis &analysis)

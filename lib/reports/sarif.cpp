@@ -106,7 +106,7 @@ void writeLocation(JsonWriter &json, const Analysis &analysis, const SourceLines
         if (const auto line = lines.lineOf(bytes))
             json.member("startLine", *line);
         json.member("byteOffset", bytes.offset);
-        if (bytes.nested == 0)
+        if (bytes.kept == 0)
             json.member("byteLength", bytes.length);
         json.endObject().endObject();
     }

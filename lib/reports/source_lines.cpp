@@ -59,7 +59,7 @@ SourceLines::SourceLines(const Analysis &analysis)
     }
     for (std::size_t source = 0; source < m_lines.size(); ++source) {
         const Source &from = analysis.timeline.sources[source];
-        if (offsets[source].empty() || from.name == "-")
+        if (offsets[source].empty() || !from.isFile)
             continue;
         std::sort(offsets[source].begin(), offsets[source].end());
         offsets[source].erase(std::unique(offsets[source].begin(), offsets[source].end()),

@@ -13,7 +13,7 @@ namespace callscope
 /// Where in its file an event begins, as people and code hosts count: lines from 1.
 ///
 /// Reading keeps byte offsets only. The files are read once more, up to the last event that is asked for;
-/// a source that cannot be read again (standard input) has no lines.
+/// a source that cannot be read again (Source::isFile) has no lines.
 class SourceLines
 {
 public:

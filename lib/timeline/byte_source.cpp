@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <system_error>
+#include <utility>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -76,36 +79,64 @@ public:
         , m_size(size)
     {
     }
-    Result<std::size_t> read(std::span<char> into) override { return readSome(m_file.get(), into); }
     std::uint64_t size() const override { return m_size; }
-    std::shared_ptr<const std::string> spooled() const override { return nullptr; }
+    bool isFile() const override { return true; }
 
 private:
+    Result<std::size_t> readMore(std::span<char> into) override { return readSome(m_file.get(), into); }
+
     FileDescriptor m_file;
     std::uint64_t m_size;
 };
 
-// A pipe or a terminal: an event's bytes are asked for again later, so all that came is kept.
+// A pipe, a terminal, or standard input, whose path is not known even where it is a file.
 class PipeSource final : public ByteSource
 {
 public:
-    explicit PipeSource(FileDescriptor file)
+    PipeSource(FileDescriptor file, PipeWatch watch)
         : m_file(std::move(file))
+        , m_watch(std::move(watch))
     {
     }
-    Result<std::size_t> read(std::span<char> into) override
-    {
-        Result<std::size_t> count = readSome(m_file.get(), into);
-        if (count)
-            m_kept->append(into.data(), *count);
-        return count;
-    }
-    std::uint64_t size() const override { return 0; }
-    std::shared_ptr<const std::string> spooled() const override { return m_kept; }
 
 private:
+    static constexpr std::chrono::milliseconds look { 50 }; // for a stop, while nothing comes
+    static constexpr std::chrono::milliseconds pause { 300 }; // without bytes
+    static constexpr std::chrono::seconds flow { 2 }; // without a pause
+
+    bool isPausing() const override { return !hasBytesWithin(pause); }
+
+    Result<std::size_t> readMore(std::span<char> into) override
+    {
+        if (std::chrono::steady_clock::now() - m_lastCall > flow)
+            callWatch();
+        auto last = std::chrono::steady_clock::now();
+        while (!hasBytesWithin(look) && !m_watch.stop.stop_requested()) {
+            if (std::chrono::steady_clock::now() - last < pause)
+                continue;
+            callWatch();
+            last = m_lastCall;
+        }
+        return m_watch.stop.stop_requested() ? 0 : readSome(m_file.get(), into);
+    }
+
+    // True also at the end, and where reading would fail.
+    bool hasBytesWithin(std::chrono::milliseconds time) const
+    {
+        pollfd waiting { m_file.get(), POLLIN, 0 };
+        return ::poll(&waiting, 1, static_cast<int>(time.count())) > 0;
+    }
+
+    void callWatch()
+    {
+        if (m_watch.onPause)
+            m_watch.onPause();
+        m_lastCall = std::chrono::steady_clock::now();
+    }
+
     FileDescriptor m_file;
-    std::shared_ptr<std::string> m_kept = std::make_shared<std::string>();
+    PipeWatch m_watch;
+    std::chrono::steady_clock::time_point m_lastCall = std::chrono::steady_clock::now();
 };
 
 class MemorySource final : public ByteSource
@@ -115,17 +146,17 @@ public:
         : m_text(std::move(text))
     {
     }
-    Result<std::size_t> read(std::span<char> into) override
+    std::uint64_t size() const override { return m_text->size(); }
+
+private:
+    Result<std::size_t> readMore(std::span<char> into) override
     {
         const std::size_t count = std::min(into.size(), m_text->size() - m_done);
         std::memcpy(into.data(), m_text->data() + m_done, count);
         m_done += count;
         return count;
     }
-    std::uint64_t size() const override { return m_text->size(); }
-    std::shared_ptr<const std::string> spooled() const override { return m_text; }
 
-private:
     std::shared_ptr<const std::string> m_text;
     std::size_t m_done = 0;
 };
@@ -137,7 +168,8 @@ struct OpenFile {
 
 Result<OpenFile> openFile(const std::string &path)
 {
-    const int fd = path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    // Opening a pipe would wait for somebody to write, and nothing could end that.
+    const int fd = path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0)
         return tl::unexpected(openError(errno));
     OpenFile opened { FileDescriptor(fd), {} };
@@ -145,22 +177,53 @@ Result<OpenFile> openFile(const std::string &path)
         return tl::unexpected(openError(errno));
     if (S_ISDIR(opened.status.st_mode))
         return tl::unexpected(openError(EISDIR));
+    if (fd != STDIN_FILENO)
+        ::fcntl(fd, F_SETFL, ::fcntl(fd, F_GETFL) & ~O_NONBLOCK);
     return opened;
 }
 
 } // namespace
 
-Result<std::unique_ptr<ByteSource>> openSource(const std::string &path)
+Result<std::size_t> ByteSource::read(std::span<char> into)
+{
+    Result<std::size_t> count = 0;
+    if (m_headTaken < m_head.size()) {
+        count = m_head.copy(into.data(), into.size(), m_headTaken);
+        m_headTaken += *count;
+    } else {
+        m_head = {};
+        m_headTaken = 0;
+        count = readMore(into);
+    }
+    m_taken += count.value_or(0);
+    return count;
+}
+
+std::string_view ByteSource::head(std::size_t count)
+{
+    m_head.erase(0, std::exchange(m_headTaken, 0));
+    while (m_head.size() < count && (m_head.empty() || !isPausing())) {
+        const std::size_t had = m_head.size();
+        m_head.resize(count);
+        const Result<std::size_t> more = readMore({ m_head.data() + had, count - had });
+        m_head.resize(had + more.value_or(0));
+        m_headIsAll = more && *more == 0;
+        if (!more || m_headIsAll)
+            break;
+    }
+    return std::string_view(m_head).substr(0, count);
+}
+
+Result<std::unique_ptr<ByteSource>> openSource(const std::string &path, const PipeWatch &watch)
 {
     Result<OpenFile> opened = openFile(path);
     if (!opened)
         return tl::unexpected(opened.error());
-    // Standard input is spooled even where it is a file: its path is not known, so it cannot be opened again.
     if (path != "-" && S_ISREG(opened->status.st_mode)) {
         return std::make_unique<FileSource>(std::move(opened->file),
                                             static_cast<std::uint64_t>(opened->status.st_size));
     }
-    return std::make_unique<PipeSource>(std::move(opened->file));
+    return std::make_unique<PipeSource>(std::move(opened->file), watch);
 }
 
 std::unique_ptr<ByteSource> memorySource(std::shared_ptr<const std::string> text)

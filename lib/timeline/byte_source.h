@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "base/error.h"
+#include "timeline/source.h"
 
-#include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
+#include <stop_token>
 #include <string>
 
 namespace callscope
@@ -20,17 +21,49 @@ public:
     ByteSource &operator=(const ByteSource &) = delete;
     virtual ~ByteSource() = default;
 
-    /// Puts the next bytes into `into`; 0 only at the end. Error: "read-failed".
-    virtual Result<std::size_t> read(std::span<char> into) = 0;
+    /// Puts the next bytes into `into`; 0 only at the end. Errors: "read-failed", and what unpacking adds
+    /// (unpack_limits.h, gzip_source.h, archive.h). After an error there is only that error.
+    Result<std::size_t> read(std::span<char> into);
+    /// Up to `count` of the bytes that read() gives next; fewer at the end, before an error, and of a pipe
+    /// that pauses. Void after read().
+    std::string_view head(std::size_t count);
+    /// Whether head() showed all that is left.
+    bool headIsAll() const { return m_headIsAll; }
+    /// Bytes that read() gave so far.
+    std::uint64_t taken() const { return m_taken; }
+    /// Its file was read so far by another way.
+    void noteTaken(std::uint64_t bytes) { m_taken = bytes; }
+
     /// In bytes; 0 where it cannot be known (a pipe).
-    virtual std::uint64_t size() const = 0;
-    /// Everything read so far where it cannot be read again from a file; null for a file.
-    virtual std::shared_ptr<const std::string> spooled() const = 0;
+    virtual std::uint64_t size() const { return 0; }
+    /// What is read lies so in a file and can be read there again, see readFileRange().
+    virtual bool isFile() const { return false; }
+    /// Where in the input the byte stands that came at `offset`: elsewhere where text was converted.
+    virtual std::uint64_t originalOffset(std::uint64_t offset) const { return offset; }
+    /// What was wrong with bytes that came all the same.
+    virtual std::vector<ReadProblem> remarks() const { return {}; }
+
+private:
+    virtual Result<std::size_t> readMore(std::span<char> into) = 0;
+    /// Whether more would have to be waited for.
+    virtual bool isPausing() const { return false; }
+
+    std::string m_head; // read ahead
+    std::size_t m_headTaken = 0;
+    bool m_headIsAll = false;
+    std::uint64_t m_taken = 0;
 };
 
-/// The file at `path`, or standard input for "-". What cannot be read twice is kept while it is read.
+/// Who looks on while a pipe is read.
+struct PipeWatch {
+    std::stop_token stop; ///< ends the wait for bytes, and with it the source
+    /// Called inside read(), again and again while nothing comes, and now and then while bytes come.
+    std::function<void()> onPause;
+};
+
+/// The file at `path`, or standard input for "-".
 /// Errors: "no-such-file", "is-directory", "no-permission", "cannot-open".
-Result<std::unique_ptr<ByteSource>> openSource(const std::string &path);
+Result<std::unique_ptr<ByteSource>> openSource(const std::string &path, const PipeWatch &watch = {});
 
 /// Text that is in memory already.
 std::unique_ptr<ByteSource> memorySource(std::shared_ptr<const std::string> text);

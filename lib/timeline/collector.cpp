@@ -3,6 +3,7 @@
 
 #include "events/json_text.h"
 #include "timeline/describe_text.h"
+#include "timeline/odd_time.h"
 
 #include <algorithm>
 #include <utility>
@@ -75,9 +76,11 @@ Collector::Collector(Timeline &timeline, bool hasManySources)
 {
 }
 
-void Collector::beginSource(std::uint32_t source, ProblemLog &problems)
+void Collector::beginSource(std::uint32_t source, ProblemLog &problems, const ByteSource &bytes, RoomId room)
 {
     m_source = source;
+    m_bytes = &bytes;
+    m_sourceRoom = RoomId(intern(room.view()));
     m_problems = &problems;
     m_tally = {};
     m_roomMismatch = false;
@@ -129,18 +132,20 @@ void Collector::setNesting(std::uint64_t offset, std::string_view room)
 
 RoomId Collector::enclosingRoom(const Batch &batch) const
 {
-    return batch.room.empty() && m_nesting ? m_nesting->room : batch.room;
+    if (!batch.room.empty())
+        return batch.room;
+    return m_nesting && !m_nesting->room.empty() ? m_nesting->room : m_sourceRoom;
 }
 
-// The text is no part of the source as it lies there, so it cannot be read again from it.
+// The text cannot be read again: it stood inside a string, was unpacked, or came through a pipe.
 void Collector::keepText(CallEvent &event, std::string_view json)
 {
     constexpr std::uint64_t most = std::uint64_t(256) << 20;
-    if (m_nestedBytes + json.size() > most)
+    if (m_keptBytes + json.size() > most)
         return;
-    m_nestedBytes += json.size();
-    m_timeline.nestedTexts.push_back(m_timeline.text.keep(json));
-    event.envelope.bytes.nested = static_cast<std::uint32_t>(m_timeline.nestedTexts.size());
+    m_keptBytes += json.size();
+    m_timeline.keptTexts.push_back(m_timeline.text.keep(json));
+    event.envelope.bytes.kept = static_cast<std::uint32_t>(m_timeline.keptTexts.size());
 }
 
 void Collector::follow(std::uint32_t batch, std::uint32_t previous)
@@ -233,9 +238,10 @@ void Collector::addNotAnEvent(const Element &element)
 
 std::optional<ParsedEvent> Collector::parse(const Element &element, RoomId room)
 {
-    const ByteRange bytes { m_source, m_nesting ? m_nesting->offset : element.offset,
+    const std::uint64_t offset = m_nesting ? m_nesting->offset : element.offset;
+    const ByteRange bytes { m_source, m_bytes->originalOffset(offset),
                             static_cast<std::uint32_t>(element.json.size()),
-                            m_nesting ? ByteRange::notKept : 0 };
+                            canReadAgain() ? 0 : ByteRange::notKept };
     Result<ParsedEvent> result = m_parser.parse(element.json, bytes);
     if (result)
         return std::move(*result);
@@ -251,7 +257,7 @@ bool Collector::add(const Element &element, std::uint32_t batchIndex)
     Batch &batch = m_collected.batches[batchIndex];
     if (element.tooLarge) {
         m_problems->add("too-large",
-                        "This object is larger than 256 MiB, so it is no event; it was left out.",
+                        "This object is larger than 16 MiB, so it is no event; it was left out.",
                         element.offset);
         return false;
     }
@@ -332,8 +338,9 @@ void Collector::keep(ParsedEvent &parsed, const Element &element, std::uint32_t 
     kept.id = envelope.eventId.valueOr(EventId());
     if (parsed.kind == EventClass::Call) {
         ++(parsed.call.type == CallEventType::Invite ? m_tally.invites : m_tally.otherCallEvents);
+        noteTime(parsed.time);
         kept.index = static_cast<std::uint32_t>(m_timeline.callEvents.size());
-        if (m_nesting)
+        if (!canReadAgain())
             keepText(parsed.call, element.json);
         m_timeline.callEvents.push_back(std::move(parsed.call));
     } else if (parsed.kind == EventClass::Member) {
@@ -364,6 +371,14 @@ void Collector::keep(ParsedEvent &parsed, const Element &element, std::uint32_t 
             { envelope.sender.valueOr(UserId()), envelope.room, envelope.originServerTs, envelope.bytes, 0 });
     }
     m_collected.kept.push_back(kept);
+}
+
+void Collector::noteTime(std::string_view json)
+{
+    constexpr std::size_t shown = 32;
+    const std::string_view oddity = oddityOfTime(json);
+    if (!oddity.empty() && m_tally.oddTimes++ == 0)
+        m_tally.firstOddTime = quotedText(json.substr(0, shown)) + " is " + std::string(oddity);
 }
 
 void Collector::lostEvents(RoomId room)

@@ -25,6 +25,8 @@ struct Tally {
     std::uint64_t otherCallEvents = 0;
     std::uint64_t encrypted = 0;
     std::uint64_t groupCall = 0;
+    std::uint64_t oddTimes = 0; ///< call events, see odd_time.h
+    std::string firstOddTime; ///< the JSON text of the first, and what is odd about it
     std::uint64_t limited = 0;
 };
 
@@ -35,7 +37,10 @@ class Collector
 public:
     Collector(Timeline &timeline, bool hasManySources);
 
-    void beginSource(std::uint32_t source, ProblemLog &problems);
+    /// `room` is that of events which do not say.
+    void beginSource(std::uint32_t source, ProblemLog &problems, const ByteSource &bytes, RoomId room);
+    /// More sources follow than the constructor was told.
+    void expectMany() { m_hasManySources = true; }
     /// A new batch; its index is what add() wants.
     std::uint32_t openBatch(const Batch &batch);
     RoomId roomOf(std::uint32_t batch) const { return m_collected.batches[batch].room; }
@@ -66,6 +71,7 @@ public:
     /// Ends the source: its counts, its rooms' windows.
     void finishSource(bool invitesOnly);
     const Tally &tally() const { return m_tally; }
+    const Collected &collected() const { return m_collected; }
     Collected take() { return std::move(m_collected); }
 
 private:
@@ -83,10 +89,12 @@ private:
     /// Whether it is the original of the event before it, which has its envelope now.
     bool completesPasted(const Element &element, const ParsedEvent *parsed, std::uint32_t batch);
     static void adopt(CallEvent &call, const Envelope &wire);
+    bool canReadAgain() const { return !m_nesting && m_bytes->isFile(); }
     void keepText(CallEvent &event, std::string_view json);
     RoomId enclosingRoom(const Batch &batch) const;
     std::optional<ParsedEvent> parse(const Element &element, RoomId room);
     void noteDamage(const Element &element);
+    void noteTime(std::string_view json);
     void keep(ParsedEvent &parsed, const Element &element, std::uint32_t batch);
     RoomWindow &window(RoomId room);
 
@@ -95,7 +103,9 @@ private:
     bool m_hasManySources;
     Collected m_collected;
     ProblemLog *m_problems = nullptr;
+    const ByteSource *m_bytes = nullptr;
     std::uint32_t m_source = 0;
+    RoomId m_sourceRoom {};
     Tally m_tally;
     bool m_roomMismatch = false;
     std::string_view m_lastRoom; // of the window that was asked for last
@@ -116,7 +126,7 @@ private:
         RoomId room;
     };
     std::optional<Nesting> m_nesting;
-    std::uint64_t m_nestedBytes = 0; ///< kept in Timeline::nestedTexts
+    std::uint64_t m_keptBytes = 0; ///< kept in Timeline::keptTexts
     bool m_lostAnywhere = false;
     bool m_lostLast = false; // nothing was read since events were lost
 };

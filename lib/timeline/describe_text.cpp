@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <regex>
 
 namespace callscope
 {
@@ -55,14 +56,12 @@ struct Magic {
 };
 
 constexpr std::array magics {
-    Magic { std::string_view("\x1f\x8b", 2), "gzip-compressed data" },
-    Magic { std::string_view("PK\x03\x04", 4), "a ZIP archive" },
-    Magic { std::string_view("\x28\xb5\x2f\xfd", 4), "zstd-compressed data" },
-    Magic { std::string_view("BZh", 3), "bzip2-compressed data" },
-    Magic { std::string_view("\xfd"
-                             "7zXZ",
-                             5),
-            "xz-compressed data" },
+    Magic { std::string_view("7z\xbc\xaf\x27\x1c", 6), "a 7-Zip archive. Unpack it and open what is in it" },
+    Magic { std::string_view("Rar!\x1a\x07", 6), "a RAR archive. Unpack it and open what is in it" },
+    Magic { std::string_view("\x89PNG\r\n", 6), "an image (PNG)" },
+    Magic { std::string_view("\xff\xd8\xff", 3), "an image (JPEG)" },
+    Magic { std::string_view("%PDF-", 5), "a PDF document" },
+    Magic { std::string_view("SQLite format 3", 15), "an SQLite database" },
 };
 
 bool isDigits(std::string_view text)
@@ -71,11 +70,19 @@ bool isDigits(std::string_view text)
         && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// `2022-01-17T14:57:20.806Z I message`: a line of Element Web's own log.
-bool isRageshakeLine(std::string_view line)
+// A line of a client's log: of Element Web (`2022-01-17T14:57:20.806Z I message`), of what the Rust SDK
+// writes
+// (`2026-01-15T10:00:00.000000Z  INFO target: message`), of Element Android (`01-17 14:59:30.657 1 2 I Tag:
+// …`, `2022-01-17T13:06:36*838GMT+00:00Z 1 I/ /Tag: …`).
+bool isLogLine(std::string_view line)
 {
-    return line.size() > 27 && isDigits(line.substr(0, 4)) && line[4] == '-' && line[10] == 'T'
-        && line.substr(23, 2) == "Z " && line[26] == ' ';
+    static const std::regex known(
+        R"((\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z +([IWEDV]|TRACE|DEBUG|INFO|WARN|ERROR) )"
+        R"(|\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} +\d+ +\d+ [VDIWEF] )"
+        R"(|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\*\d+GMT).*)");
+    constexpr std::size_t enough = 200;
+    const std::string begin(line.substr(0, enough));
+    return std::regex_match(begin, known);
 }
 
 // `25/12/2022, 15:04:05 - Alice: text`: a line of Element's text export.
@@ -102,7 +109,7 @@ std::optional<Error> describeKnownText(std::string_view text, std::uint64_t offs
     // Lines of JSON among others can be read all the same.
     if (text.find("\n{") != text.npos || text.find("\n[") != text.npos)
         return std::nullopt;
-    if (isRageshakeLine(line))
+    if (isLogLine(line))
         return error("rageshake",
                      "This is a log of Element (rageshake): it tells what the client did, but does not "
                      "hold its events.");
@@ -121,13 +128,8 @@ std::optional<Error> describeBinary(std::string_view text)
 {
     for (const Magic &magic : magics) {
         if (text.starts_with(magic.bytes)) {
-            return Error { "binary",
-                           "This is " + std::string(magic.name) + ". Unpack it and open what is in it.", 0 };
+            return Error { "binary", "This is " + std::string(magic.name) + ".", 0 };
         }
-    }
-    if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff")) {
-        return Error { "utf-16",
-                       "This is UTF-16 text (PowerShell's > writes it). Save it as UTF-8 and open that.", 0 };
     }
     constexpr std::string_view allowed = "\t\n\f\r\x1b"; // terminal output may begin with colours
     const auto isOdd = [&](char c) {
@@ -188,7 +190,7 @@ std::optional<Error> describeNoJson(std::string_view text, bool atEnd)
             offset
         };
     }
-    if (visible.starts_with('<')) {
+    if (visible.starts_with('<') && !visible.starts_with("< ")) { // curl -v marks headers so
         return Error { "not-json",
                        "This is not JSON but markup: it begins with " + quotedText(visible.substr(0, 24))
                            + ".",

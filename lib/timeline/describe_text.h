@@ -15,7 +15,8 @@ std::string quotedText(std::string_view text);
 /// A JSON string as a message shows it: without its quotes, cut, harmless.
 std::string unquoted(std::string_view json);
 
-/// What an input is that is no JSON at all, by its first bytes: empty, HTML, compressed, binary, UTF-16.
+/// What an input is that is no JSON at all, by its first bytes: empty, HTML, binary, another
+/// program's log.
 /// Nothing where it may be JSON. `atEnd`: there is nothing behind `text`.
 std::optional<Error> describeNoJson(std::string_view text, bool atEnd);
 

@@ -69,7 +69,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t longestBody = JsonScanner::maxElement;
+    static constexpr std::size_t longestBody = std::size_t(256) << 20;
 
     bool readEntries()
     {

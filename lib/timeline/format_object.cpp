@@ -142,7 +142,8 @@ private:
     bool addEvent(const Element &element)
     {
         if (!m_stream)
-            m_stream = m_context.collector.openBatch({ .mayBeState = m_depth > 0 });
+            m_stream = m_context.collector.openBatch(
+                { .mayBeState = m_depth > 0 && !m_context.isState, .state = m_context.isState });
         const bool isWrapped = element.isWrapped && !element.hasType && !element.hasContent;
         const bool isRow = element.isRow && !element.hasType && !element.hasContent;
         if (isRow)

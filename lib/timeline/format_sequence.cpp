@@ -3,6 +3,9 @@
 #include "timeline/formats.h"
 
 #include "timeline/describe_text.h"
+#include "timeline/terminal_text.h"
+
+#include <cctype>
 
 namespace callscope
 {
@@ -10,19 +13,61 @@ namespace callscope
 namespace
 {
 
+constexpr std::size_t longestMark = 256;
+
+// Not what curl -v says of what it received (`{ [5 bytes data]`), nor a prompt (`[user@host ~]$`).
+bool isJson(JsonScanner &scanner, int next)
+{
+    constexpr std::size_t longestPrompt = 64;
+    if (next == '{')
+        return scanner.lookAhead(3) != "{ [";
+    if (next != '[')
+        return false;
+    const std::string_view begin = scanner.lookAhead(2);
+    return begin.size() < 2 || !std::isalpha(static_cast<unsigned char>(begin[1]))
+        || !isTerminalText(scanner.lookAhead(longestPrompt));
+}
+
+std::string_view lineOf(std::string_view text)
+{
+    return text.substr(0, text.find('\n'));
+}
+
+// From a line of terminal text on, all lines up to the next value: a header of HTTP looks like any text.
+// False where nothing follows.
+bool skipTerminalText(ReadContext &context)
+{
+    JsonScanner &scanner = context.scanner;
+    ++context.shapes.terminalTexts;
+    while (scanner.peek() >= 0) {
+        const std::string_view ahead = scanner.lookAhead(longestMark);
+        const std::string_view line = lineOf(ahead);
+        const std::size_t json = jsonBehindMark(line);
+        if (json == 0 && line.size() == ahead.size())
+            return scanner.resync({});
+        scanner.drop(json > 0 ? json : line.size() + 1);
+        if (json > 0 || isJson(scanner, scanner.peek()))
+            return true;
+    }
+    return false;
+}
+
 // Text between or before the values: a log line, curl's headers, a prompt. False where nothing follows it.
 bool skipText(ReadContext &context)
 {
     constexpr std::size_t shown = 24;
     const std::uint64_t begin = context.scanner.offset();
-    const std::string text = quotedText(context.scanner.lookAhead(shown));
-    context.collector.lostEvents({});
-    const bool follows = context.scanner.resync({});
+    const std::string ahead(context.scanner.lookAhead(longestMark));
+    const bool isTerminal = isTerminalText(lineOf(ahead));
+    if (!isTerminal)
+        context.collector.lostEvents({});
+    const bool follows = isTerminal ? skipTerminalText(context) : context.scanner.resync({});
+    if (isTerminal && (follows || context.shapes.values > 0))
+        return follows;
     context.problems.add("not-json",
-                         "This is not JSON: it begins with " + text + "; "
-                             + (follows
-                                    ? "reading went on at byte " + std::to_string(context.scanner.offset())
-                                    : std::string("no line after it begins with a bracket"))
+                         "This is not JSON: it begins with " + quotedText(ahead.substr(0, shown)) + "; "
+                             + (follows ? "reading went on at byte " + context.place(context.scanner.offset())
+                                        : std::string("no line after it begins with a bracket"))
                              + ".",
                          begin);
     return follows;
@@ -36,7 +81,10 @@ void readSequence(ReadContext &context)
     std::optional<std::uint32_t> stream;
     for (int next = scanner.peek(); next >= 0; next = scanner.peek()) {
         const std::uint64_t begin = scanner.offset();
-        if (next != '{' && next != '[') {
+        const bool isText = !isJson(scanner, next);
+        if (scanner.failed())
+            return;
+        if (isText) {
             if (!skipText(context))
                 return;
             continue;
@@ -57,19 +105,19 @@ void noteFailure(ReadContext &context)
     switch (failure.kind) {
     case ScanFailure::Kind::Truncated:
         context.problems.add("truncated",
-                             "The file ends at byte " + std::to_string(bytesRead)
-                                 + " inside the value that begins at byte " + std::to_string(begin)
+                             "The file ends at byte " + context.place(bytesRead)
+                                 + " inside the value that begins at byte " + context.place(begin)
                                  + "; what comes before it was read.",
                              begin);
         break;
     case ScanFailure::Kind::Malformed:
         context.problems.add("not-json",
-                             "The value that begins at byte " + std::to_string(begin)
+                             "The value that begins at byte " + context.place(begin)
                                  + " is not JSON: " + failure.cause + ". Nothing behind it could be read.",
                              failure.offset);
         break;
     case ScanFailure::Kind::ReadError:
-        context.problems.add("read-failed",
+        context.problems.add(context.scanner.readError()->code,
                              context.scanner.readError()->message + " What came before was read.",
                              failure.offset);
         break;
@@ -94,7 +142,7 @@ bool recover(ReadContext &context, std::uint64_t element, const std::optional<st
     const std::uint64_t begin = context.brokenAt.value_or(element);
     const std::string cause = isTruncated ? "it does not end" : failure.cause;
     context.problems.add("not-json",
-                         "The value that begins at byte " + std::to_string(begin) + " is not JSON: " + cause
+                         "The value that begins at byte " + context.place(begin) + " is not JSON: " + cause
                              + ". It was left out from here on.",
                          isTruncated ? begin : failure.offset);
     context.collector.lostEvents(room);

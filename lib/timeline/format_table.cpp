@@ -143,9 +143,8 @@ bool isEventTable(std::string_view begin)
         && line.find_first_of(",\t") != line.npos;
 }
 
-void readTable(ReadContext &context)
+void readTable(ReadContext &context, std::string_view begin)
 {
-    const std::string_view begin = context.scanner.lookAhead(std::size_t(4) << 10);
     const std::string_view line = begin.substr(0, begin.find_first_of("\n{"));
     TableReader table(context.scanner, line.find('\t') == line.npos ? ',' : '\t');
     context.shapes.see(Format::EventJson);

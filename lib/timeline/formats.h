@@ -19,6 +19,7 @@ struct SeenShapes {
     bool array = false; ///< of events
     bool stream = false; ///< events outside any array
     std::uint64_t values = 0; ///< top-level values
+    std::uint64_t terminalTexts = 0; ///< what stands around them and is no JSON, see terminal_text.h
     /// Some body was read to its end and nothing in it was broken: a source without events is no error then.
     bool soundBody = false;
 
@@ -32,13 +33,22 @@ struct ReadContext {
     Collector &collector;
     ProblemLog &problems;
     ProgressMeter &progress;
-    SeenShapes shapes;
+    const ByteSource &bytes; ///< what the scanner reads
+    SeenShapes shapes {};
     /// The innermost value that could not be read to its end, where reading failed.
-    std::optional<std::uint64_t> brokenAt;
+    std::optional<std::uint64_t> brokenAt {};
+    bool isState = false; ///< events outside any body are a room's state
+    const ByteSource *packed = nullptr; ///< what the source is unpacked from
+    std::uint64_t packedBefore = 0; ///< bytes of that when the source began
     /// Of the source, where the scanner reads text that was inside it.
-    std::optional<std::uint64_t> outerBytes;
+    std::optional<std::uint64_t> outerBytes {};
 
-    std::uint64_t bytesDone() const { return outerBytes.value_or(scanner.bytesRead()); }
+    std::uint64_t bytesDone() const
+    {
+        return packed ? packed->taken() - packedBefore : outerBytes.value_or(scanner.bytesRead());
+    }
+    /// Where in the input that is, as text.
+    std::string place(std::uint64_t offset) const { return std::to_string(bytes.originalOffset(offset)); }
 };
 
 // Each of these reads the value the scanner stands before, and returns false where reading cannot go on:

@@ -33,8 +33,9 @@ struct ScanFailure {
 class JsonScanner
 {
 public:
-    /// One element may be this long; a longer one is skipped.
-    static constexpr std::size_t maxElement = 256u << 20;
+    /// One element may be this long; a longer one is skipped. (CS API, Size limits: an event has 64 KiB at
+    /// most.)
+    static constexpr std::size_t maxElement = 16u << 20;
 
     JsonScanner(ByteSource &source, std::stop_token stop);
 

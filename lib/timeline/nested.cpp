@@ -36,7 +36,7 @@ bool readNested(ReadContext &context, std::string text, const NestedPlace &place
     const Anchor anchor(context, place);
     const auto bytes = memorySource(std::make_shared<const std::string>(std::move(text)));
     JsonScanner scanner(*bytes, context.scanner.stopToken());
-    ReadContext inner { scanner, context.collector, context.problems, context.progress, {}, {}, {} };
+    ReadContext inner { scanner, context.collector, context.problems, context.progress, *bytes };
     inner.outerBytes = context.bytesDone();
     readSequence(inner);
     noteFailure(inner);
@@ -48,7 +48,7 @@ bool addNestedEvent(ReadContext &context, std::string text, const NestedPlace &p
     const Anchor anchor(context, place);
     const auto bytes = memorySource(std::make_shared<const std::string>(std::move(text)));
     JsonScanner scanner(*bytes, context.scanner.stopToken());
-    ReadContext inner { scanner, context.collector, context.problems, context.progress, {}, {}, {} };
+    ReadContext inner { scanner, context.collector, context.problems, context.progress, *bytes };
     Element element;
     if (scanner.peek() != '{') {
         context.problems.add("not-an-event", "The JSON text in this row is no object, so it is no event.", 0);

@@ -52,6 +52,13 @@ std::vector<Notice> noticesFor(const Tally &tally, Format format)
                                   "apart by room, sender, "
                                   "time, type and content." });
     }
+    if (tally.oddTimes > 0) {
+        notices.push_back({ "odd-times",
+                            counted(tally.oddTimes, "call event has", "call events have")
+                                + " an origin_server_ts that is no number of milliseconds as it should be: "
+                                + tally.firstOddTime
+                                + ". It is shown as it came; lengths of time may be wrong or missing." });
+    }
     if (tally.limited > 0) {
         notices.push_back({ "limited",
                             "The sync response is limited in " + counted(tally.limited, "room", "rooms")

@@ -12,15 +12,22 @@ void ProblemLog::add(std::string code, std::string message, std::uint64_t offset
         message += " (Byte " + std::to_string(offset) + " of the text that stands in the value here.)";
         offset = *m_anchor;
     }
+    addOriginal(
+        { std::move(code), std::move(message), m_origin ? m_origin->originalOffset(offset) : offset });
+}
+
+void ProblemLog::addOriginal(ReadProblem problem)
+{
+    const std::string &code = problem.code;
     auto kind =
         std::find_if(m_kinds.begin(), m_kinds.end(), [&](const Kind &known) { return known.code == code; });
     if (kind == m_kinds.end())
         kind = m_kinds.insert(m_kinds.end(), Kind { code, 0, 0 });
     ++kind->count;
     if (kind->count <= maxOfKind)
-        m_problems.push_back({ std::move(code), std::move(message), offset });
+        m_problems.push_back(std::move(problem));
     else if (kind->count == maxOfKind + 1)
-        kind->firstCut = offset;
+        kind->firstCut = problem.offset;
 }
 
 std::uint64_t ProblemLog::count(std::string_view code) const

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "timeline/source.h"
+#include "timeline/byte_source.h"
 
 #include <optional>
 #include <string>
@@ -19,7 +19,12 @@ public:
 
     /// Until it is taken back: problems stand inside what begins here, their own offsets count in it.
     void setAnchor(std::optional<std::uint64_t> offset) { m_anchor = offset; }
+    /// Offsets count in what this source gives; the log says where in the input that is. Null: they are the
+    /// input's own.
+    void setOrigin(const ByteSource *bytes) { m_origin = bytes; }
     void add(std::string code, std::string message, std::uint64_t offset);
+    /// Its offset is the input's own.
+    void addOriginal(ReadProblem problem);
     bool isEmpty() const { return m_problems.empty(); }
     /// How many of this code there were.
     std::uint64_t count(std::string_view code) const;
@@ -36,6 +41,7 @@ private:
     std::vector<ReadProblem> m_problems;
     std::vector<Kind> m_kinds;
     std::optional<std::uint64_t> m_anchor;
+    const ByteSource *m_origin = nullptr;
 };
 
 } // namespace callscope

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "timeline/timeline.h"
+#include "timeline/unpack_limits.h"
 
 #include <functional>
 #include <stop_token>
@@ -23,9 +24,15 @@ struct ReadOptions {
     std::stop_token stop;
     /// Called on the reading thread, at most every few milliseconds.
     std::function<void(const ReadProgress &)> progress;
+    /// Called on the reading thread again and again while a pipe gives nothing, and every few seconds while
+    /// it gives more. `kept` counts the events of calls, members and encrypted ones; `soFar` gives what is
+    /// read so far as a timeline, whose text lives no longer than the call.
+    std::function<void(std::uint64_t kept, const std::function<Timeline()> &soFar)> onPause;
+    UnpackLimits unpack;
 };
 
-/// Reads the named files ("-" is standard input) into one timeline.
+/// Reads what is named into one timeline: files, packed files and archives, folders, "-" for standard input.
+/// What files are is told by their content.
 /// A source that cannot be read has Source::error; it never takes the others with it.
 Timeline readTimeline(const std::vector<std::string> &paths, const ReadOptions &options = {});
 

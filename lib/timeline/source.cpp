@@ -28,6 +28,8 @@ std::string_view formatName(Format format)
     case Format::MatrixCommander: return "matrix-commander";
     case Format::ViewSource: return "view-source";
     case Format::Har: return "har";
+    case Format::Archive: return "archive";
+    case Format::Folder: return "folder";
     }
     return "unknown";
 }

@@ -4,9 +4,9 @@
 #include "base/error.h"
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace callscope
@@ -35,8 +35,10 @@ enum class Format : std::uint8_t {
     MatrixCommander, ///< matrix-commander's `{source, room, …}` objects
     ViewSource, ///< decrypted events, each with the original event pasted after it
     Har, ///< a browser's network log
+    Archive, ///< a ZIP or tar archive as a whole; what it holds are sources of their own
+    Folder, ///< a folder as a whole, likewise
 };
-constexpr std::size_t formatCount = static_cast<std::size_t>(Format::Har) + 1;
+constexpr std::size_t formatCount = static_cast<std::size_t>(Format::Folder) + 1;
 /// `messages`, `sync`, `element-export`, …: the public name (JSON output).
 std::string_view formatName(Format format);
 
@@ -55,7 +57,13 @@ struct Notice {
 
 /// One input as it was read.
 struct Source {
-    std::string name; ///< the path as given, or "-" for standard input
+    /// The path as given or found in a folder, "-" for standard input; of what an archive holds
+    /// "room.zip: export.json".
+    std::string name;
+    std::uint32_t input = 0; ///< index into what was given to be read: folders and archives hold several
+    /// `name` is an ordinary file in which offsets count. Elsewhere (a pipe, an archive, UTF-16) nothing can
+    /// be read again by them.
+    bool isFile = false;
     Format format = Format::Unknown;
     std::uint64_t size = 0; ///< bytes read
     std::uint64_t events = 0; ///< every event seen, of any type
@@ -68,8 +76,6 @@ struct Source {
     /// Only the invites of its calls can be in it (Element's export): nothing may be claimed from
     /// the absence of any other event.
     bool invitesOnly = false;
-    /// What was read from a pipe, kept because it cannot be read twice. Null for a file.
-    std::shared_ptr<const std::string> spooled;
 };
 
 } // namespace callscope

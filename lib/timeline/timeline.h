@@ -96,9 +96,9 @@ struct Timeline {
     std::vector<StateEvent> stateEvents; ///< in order
     std::vector<RedactionEvent> redactions; ///< in order
     std::unordered_map<RoomId, RoomWindow> rooms;
-    /// Call events that stood inside strings of their sources (HAR bodies, rows of event_json), see
-    /// ByteRange.
-    std::vector<std::string_view> nestedTexts;
+    /// Call events that cannot be read again from a file (from a pipe or an archive, inside a string of a
+    /// HAR), see ByteRange.
+    std::vector<std::string_view> keptTexts;
 
     Timeline() = default;
     Timeline(Timeline &&) = default;

@@ -102,9 +102,23 @@ private Q_SLOTS:
 
     void folder()
     {
-        const ProgramRun run = runCli({ QStringLiteral("calls"), m_folder.path() });
-        QCOMPARE(run.exitCode, 2);
-        QVERIFY2(run.err.contains("folder") || run.err.contains("directory"), run.err.constData());
+        QTemporaryDir folder;
+        const ProgramRun empty = runCli({ QStringLiteral("calls"), folder.path() });
+        QCOMPARE(empty.exitCode, 2);
+        QVERIFY2(empty.err.contains(": The folder holds no file."), empty.err.constData());
+
+        QFile call(folder.filePath(QStringLiteral("call.ndjson")));
+        QVERIFY(call.open(QIODevice::WriteOnly) && call.write(wholeCall()) > 0);
+        call.close();
+        QVERIFY(QFile::copy(call.fileName(), folder.filePath(QStringLiteral("secret.ndjson"))));
+        QVERIFY(
+            QFile::setPermissions(folder.filePath(QStringLiteral("secret.ndjson")), QFile::Permissions()));
+        ProgramOptions options;
+        options.before = giveUpReadingEverything;
+        const ProgramRun run = runCli(callsJson + QStringList { folder.path() }, options);
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(run.json().value(QStringLiteral("calls")).toArray().size(), 1);
+        QVERIFY2(run.err.contains("secret.ndjson: Reading this file is not permitted."), run.err.constData());
     }
 
     void noPermission()

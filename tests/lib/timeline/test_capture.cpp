@@ -22,17 +22,17 @@ public:
         , m_piece(piece)
     {
     }
-    Result<std::size_t> read(std::span<char> into) override
+    std::uint64_t size() const override { return m_text.size(); }
+
+private:
+    Result<std::size_t> readMore(std::span<char> into) override
     {
         const std::size_t count = std::min({ into.size(), m_piece, m_text.size() - m_done });
         std::copy_n(m_text.data() + m_done, count, into.data());
         m_done += count;
         return count;
     }
-    std::uint64_t size() const override { return m_text.size(); }
-    std::shared_ptr<const std::string> spooled() const override { return nullptr; }
 
-private:
     std::string m_text;
     std::size_t m_piece;
     std::size_t m_done = 0;

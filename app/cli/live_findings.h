@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "output.h"
+
+#include "analysis/analysis.h"
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace callscope::cli
+{
+
+/// The text report of `check` while its input still comes: a call is printed when it is over and nothing has
+/// changed about it for a moment, the rest at the end. Together that is the report of the whole input, in
+/// another order; what later events refute is taken back in so many words.
+class LiveFindings
+{
+public:
+    LiveFindings(Output &output, const AnalyseOptions &options);
+
+    /// See ReadOptions::onPause.
+    void look(std::uint64_t kept, const std::function<Timeline()> &soFar);
+    /// The rest.
+    void finish(const Analysis &analysis);
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    struct Watched {
+        std::size_t looks = 0; ///< hash of how it looked last
+        Clock::time_point since {}; ///< it looks so
+        bool isPrinted = false;
+        std::vector<std::string> findings; ///< that were printed
+    };
+
+    std::string textOf(const Analysis &analysis, const Finding &finding) const;
+    std::vector<std::string> findingsOf(const Analysis &analysis, std::size_t call) const;
+    std::string headingOf(const Analysis &analysis, std::size_t call) const;
+    void print(const Analysis &analysis, std::size_t call);
+    void takeBack(const Analysis &analysis, std::size_t call);
+
+    Output &m_output;
+    const AnalyseOptions m_options;
+    std::map<std::string, Watched> m_calls;
+    std::uint64_t m_kept = 0;
+    bool m_isWaiting = false; ///< a call is over and has to prove it
+    Clock::time_point m_nextLook {};
+};
+
+} // namespace callscope::cli
