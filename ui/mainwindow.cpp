@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mainwindow.h"
 
-#include "models/call_facts.h"
+#include "kept_view.h"
+#include "models/text.h"
 #include "panels/calls_panel.h"
 #include "panels/event_panel.h"
 #include "panels/findings_panel.h"
@@ -13,15 +14,15 @@
 #include "panels/status_summary.h"
 #include "session/demo.h"
 #include "session/settings.h"
+#include "window_files.h"
+#include "window_layout.h"
 #include "window_menus.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QMimeData>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
@@ -32,14 +33,6 @@
 
 namespace callscope::ui
 {
-
-namespace
-{
-
-constexpr int leastLadder = 345;
-constexpr int leastEvent = 220;
-
-} // namespace
 
 MainWindow::MainWindow(Settings &settings, std::optional<bool> scheme, QWidget *parent)
     : QMainWindow(parent)
@@ -52,22 +45,22 @@ MainWindow::MainWindow(Settings &settings, std::optional<bool> scheme, QWidget *
     , m_ladder(new LadderPanel(&m_selection, this))
     , m_event(new EventPanel(&m_selection, this))
     , m_findings(new FindingsPanel(&m_selection, this))
-    , m_columns(new QSplitter(Qt::Horizontal, this))
-    , m_rows(new QSplitter(Qt::Vertical, this))
     , m_summary(new StatusSummary(this))
     , m_loadStatus(new LoadStatus(this))
+    , m_layout(new WindowLayout({ m_calls, m_ladder, m_event, m_findings }, this))
+    , m_files(new WindowFiles(m_session, this))
 {
     setWindowTitle(tr("Callscope"));
     setAcceptDrops(true);
     setMinimumSize(800, 480);
     resize(1400, 850);
     applyScheme();
-    layOutPanels();
+    layOutPages();
     connectPanels();
     new WindowMenus(*this);
     m_start->setDemoAvailable(!demoFile().isEmpty());
     m_start->setRecentFiles(m_settings.recentFiles());
-    restoreLayout();
+    m_layout->restore(m_settings);
 }
 
 void MainWindow::openFiles(const QStringList &paths)
@@ -89,33 +82,14 @@ bool MainWindow::chooseCallById(const QString &callId)
     return false;
 }
 
-void MainWindow::layOutPanels()
+void MainWindow::layOutPages()
 {
-    m_columns->setObjectName(QStringLiteral("columns"));
-    m_columns->addWidget(m_calls);
-    m_columns->addWidget(m_ladder);
-    m_columns->addWidget(m_event);
-    m_columns->setStretchFactor(1, 1);
-    m_calls->setMinimumWidth(280);
-    m_ladder->setMinimumWidth(leastLadder);
-    m_event->setMinimumWidth(leastEvent);
-    connect(m_columns, &QSplitter::splitterMoved, this, [this] { m_panelsChosen = true; });
-    m_rows->setObjectName(QStringLiteral("rows"));
-    m_rows->addWidget(m_columns);
-    m_rows->addWidget(m_findings);
-    m_rows->setStretchFactor(0, 3);
-    m_rows->setStretchFactor(1, 1);
-    m_rows->setSizes({ 650, 170 });
-    for (QSplitter *splitter : { m_columns, m_rows }) {
-        splitter->setHandleWidth(1);
-        splitter->setChildrenCollapsible(false);
-    }
     auto *workspace = new QWidget(this);
     auto *layout = new QVBoxLayout(workspace);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_problems);
-    layout->addWidget(m_rows, 1);
+    layout->addWidget(m_layout->widget(), 1);
     m_pages->addWidget(m_start);
     m_pages->addWidget(workspace);
     setCentralWidget(m_pages);
@@ -124,25 +98,17 @@ void MainWindow::layOutPanels()
     statusBar()->addPermanentWidget(m_loadStatus);
 }
 
-void MainWindow::fitPanels()
-{
-    if (m_panelsChosen)
-        return;
-    const int all = width() - 2 * m_columns->handleWidth();
-    const int event = std::clamp(all * 22 / 100, leastEvent, 400);
-    const int ladder = std::max(leastLadder, all * 27 / 100);
-    const int calls =
-        std::max(m_calls->minimumWidth(), std::min(m_calls->wantedWidth(), all - event - ladder));
-    m_columns->setSizes({ calls, all - calls - event, event });
-}
-
 void MainWindow::connectPanels()
 {
     connect(&m_session, &Session::loadStarted, this, [this](const QStringList &paths) {
         m_loadStatus->start();
         m_start->showLoading(paths);
     });
-    connect(&m_session, &Session::loadProgressed, m_loadStatus, &LoadStatus::setProgress);
+    connect(&m_session, &Session::loadProgressed, this, [this](const LoadProgress &progress) {
+        m_loadStatus->setProgress(progress);
+        if (m_session.isPreview())
+            m_problems->showReading(progress.analysing ? 1000 : progress.permille());
+    });
     connect(&m_session, &Session::analysisChanged, this, &MainWindow::showAnalysis);
     connect(&m_session, &Session::loadFailed, this, &MainWindow::showFailure);
     connect(&m_session, &Session::loadCancelled, this, [this] {
@@ -152,7 +118,7 @@ void MainWindow::connectPanels()
     });
     connect(m_loadStatus, &LoadStatus::cancelRequested, &m_session, &Session::cancel);
 
-    connect(m_start, &StartPage::openRequested, this, [this] { chooseFiles(false); });
+    connect(m_start, &StartPage::openRequested, this, [this] { m_files->choose(false); });
     connect(m_start, &StartPage::demoRequested, this, [this] { openFiles({ demoFile() }); });
     connect(m_start, &StartPage::recentRequested, this, [this](const QString &path) { openFiles({ path }); });
 
@@ -180,30 +146,36 @@ void MainWindow::applyScheme()
 
 void MainWindow::showAnalysis(const AnalysisPtr &analysis)
 {
-    // After a reload the same call stays selected, if it is still there.
+    // After a reload, and once more of the files is read, the same stays selected where it is still there.
     const AnalysisPtr before = m_ladder->analysis();
-    const int selected = m_selection.call();
-    std::optional<CallKey> key;
-    if (before && selected >= 0)
-        key.emplace(before->calls[static_cast<std::size_t>(selected)]);
-
+    const KeptView kept(before, m_selection, *m_calls, *m_ladder, *m_findings);
     m_selection.clear();
-    m_loadStatus->hide();
     m_summary->setAnalysis(analysis);
-    m_problems->setAnalysis(analysis);
+    m_problems->setAnalysis(m_session.isPreview() ? nullptr : analysis);
+    if (m_session.isPreview())
+        m_problems->showReading(0);
     m_ladder->setAnalysis(analysis);
     m_event->setAnalysis(analysis);
     m_findings->setAnalysis(analysis);
     m_calls->setAnalysis(analysis); // last: it tells the others which calls are in view
-    fitPanels();
-    int choice = key ? key->find(*analysis) : -1;
-    if (choice < 0)
-        choice = m_calls->firstCall();
-    m_calls->chooseCall(choice);
+    m_layout->fit();
+    if (analysis && !kept.restore(*analysis))
+        m_calls->chooseCall(m_calls->firstCall());
+    showTitle();
+    const bool wasEmpty = m_pages->currentIndex() == 0;
+    showPage();
+    if (wasEmpty)
+        m_calls->table()->setFocus();
+    if (analysis && !m_session.isPreview())
+        showLoaded(*analysis);
+}
 
+void MainWindow::showLoaded(const Analysis &analysis)
+{
+    m_loadStatus->hide();
     QStringList readable;
     for (qsizetype i = 0; i < m_session.paths().size(); ++i) {
-        const auto &sources = analysis->timeline.sources;
+        const auto &sources = analysis.timeline.sources;
         if (std::any_of(sources.begin(), sources.end(), [i](const Source &source) {
                 return source.input == static_cast<std::uint32_t>(i) && !source.error;
             }))
@@ -211,14 +183,20 @@ void MainWindow::showAnalysis(const AnalysisPtr &analysis)
     }
     m_settings.addRecentFiles(readable);
     m_start->setRecentFiles(m_settings.recentFiles());
-    const QString first = QFileInfo(m_session.paths().first()).fileName();
-    const auto others = static_cast<int>(m_session.paths().size()) - 1;
-    setWindowTitle(others == 0 ? tr("%1 — Callscope").arg(first)
-                               : tr("%1 and %2 more — Callscope").arg(first).arg(others));
-    printSources(analysis->timeline);
-    showPage();
-    m_calls->table()->setFocus();
+    printSources(analysis.timeline);
     Q_EMIT shown(true);
+}
+
+void MainWindow::showTitle()
+{
+    const QStringList &paths = m_session.paths();
+    if (paths.isEmpty()) {
+        setWindowTitle(tr("Callscope"));
+        return;
+    }
+    const QString first = QFileInfo(paths.first()).fileName();
+    setWindowTitle(paths.size() == 1 ? tr("%1 — Callscope").arg(first)
+                                     : tr("%1 and %2 more — Callscope").arg(first).arg(paths.size() - 1));
 }
 
 void MainWindow::showFailure(const AnalysisPtr &unread)
@@ -242,37 +220,6 @@ void MainWindow::showFailure(const AnalysisPtr &unread)
 void MainWindow::showPage()
 {
     m_pages->setCurrentIndex(m_session.analysis() ? 1 : 0);
-}
-
-void MainWindow::chooseFiles(bool add)
-{
-    const QStringList paths =
-        QFileDialog::getOpenFileNames(this, add ? tr("Add to the timeline") : tr("Open timelines"), {},
-                                      tr("Timelines (*.json *.ndjson *.jsonl *.txt *.log);;All files (*)"));
-    if (paths.isEmpty())
-        return;
-    if (add)
-        m_session.addFiles(paths);
-    else
-        openFiles(paths);
-}
-
-void MainWindow::focusNextPanel(int step)
-{
-    const QList<QWidget *> panels { m_calls, m_ladder, m_event, m_findings };
-    int current = -1;
-    for (int i = 0; i < panels.size(); ++i) {
-        if (panels[i]->isAncestorOf(QApplication::focusWidget()))
-            current = i;
-    }
-    const auto count = static_cast<int>(panels.size());
-    for (int i = 1; i <= count; ++i) {
-        const int next = ((current < 0 && step < 0 ? 0 : current) + i * step + 2 * count) % count;
-        if (panels[next]->isVisible()) {
-            panels[next]->setFocus(Qt::TabFocusReason);
-            return;
-        }
-    }
 }
 
 void MainWindow::copyRow()
@@ -329,55 +276,28 @@ bool MainWindow::event(QEvent *event)
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
-    fitPanels();
+    m_layout->fit();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_session.cancel();
-    saveLayout();
+    m_layout->save(m_settings);
     QMainWindow::closeEvent(event);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (std::any_of(urls.begin(), urls.end(), [](const QUrl &url) { return url.isLocalFile(); }))
+    if (!WindowFiles::localPaths(*event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    QStringList paths;
-    for (const QUrl &url : event->mimeData()->urls()) {
-        if (url.isLocalFile())
-            paths << url.toLocalFile();
-    }
-    if (paths.isEmpty())
+    if (WindowFiles::localPaths(*event->mimeData()).isEmpty())
         return;
     event->acceptProposedAction();
-    openFiles(paths);
-}
-
-void MainWindow::restoreLayout()
-{
-    restoreGeometry(m_settings.layout(QStringLiteral("window")));
-    m_panelsChosen = m_columns->restoreState(m_settings.layout(QStringLiteral("columns")));
-    m_rows->restoreState(m_settings.layout(QStringLiteral("rows")));
-    m_calls->restoreLayout(m_settings);
-    m_event->restoreLayout(m_settings);
-    m_findings->restoreLayout(m_settings);
-}
-
-void MainWindow::saveLayout()
-{
-    m_settings.setLayout(QStringLiteral("window"), saveGeometry());
-    if (m_panelsChosen)
-        m_settings.setLayout(QStringLiteral("columns"), m_columns->saveState());
-    m_settings.setLayout(QStringLiteral("rows"), m_rows->saveState());
-    m_calls->saveLayout(m_settings);
-    m_event->saveLayout(m_settings);
-    m_findings->saveLayout(m_settings);
+    m_files->drop(*event);
 }
 
 } // namespace callscope::ui

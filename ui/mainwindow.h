@@ -9,7 +9,6 @@
 
 #include <optional>
 
-class QSplitter;
 class QStackedWidget;
 
 namespace callscope::ui
@@ -24,6 +23,8 @@ class ProblemsBar;
 class Settings;
 class StartPage;
 class StatusSummary;
+class WindowFiles;
+class WindowLayout;
 
 /// Composes the panels around one session and one selection; what the panels do is theirs.
 class MainWindow : public QMainWindow
@@ -41,7 +42,7 @@ public:
     bool chooseCallById(const QString &callId);
 
 Q_SIGNALS:
-    /// What was loaded, or why nothing could be, is on the screen.
+    /// All that was loaded, or why nothing could be, is on the screen.
     void shown(bool anythingRead);
 
 protected:
@@ -54,27 +55,23 @@ protected:
 private:
     friend class WindowMenus;
 
-    void layOutPanels();
-    /// Shares the width among the panels, unless the user did.
-    void fitPanels();
+    void layOutPages();
     void connectPanels();
     void applyScheme();
     void showAnalysis(const AnalysisPtr &analysis);
+    /// What was open is whole now.
+    void showLoaded(const Analysis &analysis);
     void showFailure(const AnalysisPtr &unread);
+    void showTitle();
     void showPage();
-    void chooseFiles(bool add);
-    void focusNextPanel(int step);
     void copyRow();
     void backToEverything();
     /// Says what happened on standard error as well, for whoever started the window from a terminal.
     static void printSources(const Timeline &timeline);
-    void restoreLayout();
-    void saveLayout();
 
     Settings &m_settings;
     std::optional<bool> m_scheme;
     bool m_applyingScheme = false;
-    bool m_panelsChosen = false; ///< by the user, now or in an earlier run
     Session m_session;
     SelectionController m_selection;
     QStackedWidget *m_pages;
@@ -84,10 +81,10 @@ private:
     LadderPanel *m_ladder;
     EventPanel *m_event;
     FindingsPanel *m_findings;
-    QSplitter *m_columns;
-    QSplitter *m_rows;
     StatusSummary *m_summary;
     LoadStatus *m_loadStatus;
+    WindowLayout *m_layout;
+    WindowFiles *m_files;
 };
 
 } // namespace callscope::ui

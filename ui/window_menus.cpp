@@ -11,6 +11,8 @@
 #include "panels/ladder_panel.h"
 #include "session/demo.h"
 #include "session/settings.h"
+#include "window_files.h"
+#include "window_layout.h"
 
 #include <QAction>
 #include <QFileInfo>
@@ -50,10 +52,10 @@ void WindowMenus::addFileMenu()
 {
     QMenu *menu = m_window.menuBar()->addMenu(tr("&File"));
     add(menu, tr("&Open…"), QStringLiteral("open"), QKeySequence::Open,
-        [this] { m_window.chooseFiles(false); });
+        [this] { m_window.m_files->choose(false); });
     QAction *addMore =
         add(menu, tr("&Add to timeline…"), QStringLiteral("addFiles"),
-            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), [this] { m_window.chooseFiles(true); });
+            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), [this] { m_window.m_files->choose(true); });
     QMenu *recent = menu->addMenu(tr("Open &recent"));
     recent->setObjectName(QStringLiteral("recentMenu"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
@@ -133,9 +135,9 @@ void WindowMenus::addViewMenu()
     add(menu, tr("Next &time mode"), QStringLiteral("timeMode"), QKeySequence(Qt::Key_T),
         [this] { m_window.m_ladder->cycleTimeMode(); });
     add(menu, tr("Next &panel"), QStringLiteral("nextPanel"), QKeySequence(Qt::Key_F6),
-        [this] { m_window.focusNextPanel(1); });
+        [this] { m_window.m_layout->focusNext(1); });
     add(menu, tr("Pre&vious panel"), QStringLiteral("previousPanel"), QKeySequence(Qt::SHIFT | Qt::Key_F6),
-        [this] { m_window.focusNextPanel(-1); });
+        [this] { m_window.m_layout->focusNext(-1); });
 }
 
 void WindowMenus::addGoMenu()

@@ -186,6 +186,13 @@ Result<OpenFile> openFile(const std::string &path)
 
 Result<std::size_t> ByteSource::read(std::span<char> into)
 {
+    if (m_most != 0 && into.size() > m_most - m_taken) {
+        into = into.first(static_cast<std::size_t>(m_most - m_taken));
+        if (into.empty()) {
+            m_isCut = m_isCut || !head(1).empty();
+            return 0;
+        }
+    }
     Result<std::size_t> count = 0;
     if (m_headTaken < m_head.size()) {
         count = m_head.copy(into.data(), into.size(), m_headTaken);

@@ -31,6 +31,10 @@ public:
     bool headIsAll() const { return m_headIsAll; }
     /// Bytes that read() gave so far.
     std::uint64_t taken() const { return m_taken; }
+    /// Gives no more than so many bytes; 0 for all.
+    void limit(std::uint64_t most) { m_most = most; }
+    /// The limit was reached before the end.
+    bool isCut() const { return m_isCut; }
     /// Its file was read so far by another way.
     void noteTaken(std::uint64_t bytes) { m_taken = bytes; }
 
@@ -52,6 +56,8 @@ private:
     std::size_t m_headTaken = 0;
     bool m_headIsAll = false;
     std::uint64_t m_taken = 0;
+    std::uint64_t m_most = 0;
+    bool m_isCut = false;
 };
 
 /// Who looks on while a pipe is read.

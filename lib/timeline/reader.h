@@ -29,6 +29,8 @@ struct ReadOptions {
     /// read so far as a timeline, whose text lives no longer than the call.
     std::function<void(std::uint64_t kept, const std::function<Timeline()> &soFar)> onPause;
     UnpackLimits unpack;
+    /// Reads no more than so many bytes of each source, for a first look; 0 for all. See Source::cut.
+    std::uint64_t mostBytes = 0;
 };
 
 /// Reads what is named into one timeline: files, packed files and archives, folders, "-" for standard input.

@@ -71,6 +71,8 @@ struct Source {
     std::uint64_t encryptedEvents = 0;
     std::vector<ReadProblem> problems;
     std::vector<Notice> notices;
+    /// Only its beginning was read, as ReadOptions::mostBytes says: how it ends is not known.
+    bool cut = false;
     /// Set where nothing at all could be read; the counts are 0 then.
     std::optional<Error> error;
     /// Only the invites of its calls can be in it (Element's export): nothing may be claimed from

@@ -103,11 +103,13 @@ std::optional<Error> SourceReader::read(const SourcePlace &place, ByteSource &by
     const std::string_view begin = bytes.head(firstLook);
     source.error = describeNoJson(begin, bytes.headIsAll());
     bool isOther = source.error && isSomethingElse(*source.error, {});
+    bytes.limit(m_options.mostBytes);
     if (!source.error) {
         JsonScanner scanner(bytes, m_options.stop);
         isOther = readValues(place, bytes, scanner, source);
     }
     source.size = bytes.originalOffset(bytes.taken());
+    source.cut = bytes.isCut();
     for (const ReadProblem &remark : bytes.remarks())
         m_logs.back().addOriginal(remark);
     m_logs.back().setOrigin(nullptr);

@@ -15,6 +15,11 @@ const TimeSpan *RoomWindow::spanAt(Timestamp at) const
     return &*span;
 }
 
+bool Timeline::isCut() const
+{
+    return std::any_of(sources.begin(), sources.end(), [](const Source &source) { return source.cut; });
+}
+
 bool Timeline::nothingRead() const
 {
     return std::all_of(sources.begin(), sources.end(),

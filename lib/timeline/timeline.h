@@ -106,6 +106,8 @@ struct Timeline {
 
     /// Nothing could be read from any source.
     bool nothingRead() const;
+    /// Of some source only the beginning was read.
+    bool isCut() const;
 };
 
 } // namespace callscope

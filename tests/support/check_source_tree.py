@@ -23,7 +23,7 @@ LIB = {
 CORE = set(LIB)
 UI = {
     "models": CORE,
-    "session": CORE,
+    "session": CORE | {"models"},
     "views": CORE | {"models", "session"},
     "panels": CORE | {"models", "session", "views"},
     "dialogs": CORE | {"models", "session", "views"},

@@ -3,6 +3,8 @@
 
 #include "models/text.h"
 
+#include <unordered_set>
+
 namespace callscope::ui
 {
 
@@ -91,7 +93,11 @@ int CallKey::find(const Analysis &analysis) const
 
 UserNames::UserNames(const Analysis &analysis)
 {
-    const auto add = [this](UserId user) {
+    // Ids are interned: one that was seen lies where it lay.
+    std::unordered_set<const char *> seen;
+    const auto add = [this, &seen](UserId user) {
+        if (!seen.insert(user.view().data()).second)
+            return;
         const std::string_view localpart = displayUser(user);
         const auto [entry, fresh] = m_byLocalpart.try_emplace(localpart, user);
         if (!fresh && entry->second != user)

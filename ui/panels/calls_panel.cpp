@@ -124,6 +124,17 @@ int CallsPanel::firstCall() const
     return m_view->callAt(0);
 }
 
+int CallsPanel::callAtTop() const
+{
+    return m_view->callAt(m_table->rowAt(0));
+}
+
+void CallsPanel::showAtTop(int call)
+{
+    if (const int row = m_view->rowOf(call); row >= 0)
+        m_table->scrollTo(m_view->index(row, 0), QAbstractItemView::PositionAtTop);
+}
+
 int CallsPanel::wantedWidth() const
 {
     // Ids of rooms have no end that says more than their beginning.

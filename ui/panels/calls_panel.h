@@ -34,6 +34,10 @@ public:
     void chooseCall(int call);
     /// The first call in view, or -1.
     int firstCall() const;
+    /// The call in the topmost row of the list that shows, or -1.
+    int callAtTop() const;
+    /// Scrolls so that its row is the topmost; nothing for a call that is not in view.
+    void showAtTop(int call);
     /// What shows every cell of the list whole.
     int wantedWidth() const;
 

@@ -211,14 +211,13 @@ void FindingsPanel::choose(int row)
 
 void FindingsPanel::fitColumns()
 {
-    m_table->horizontalHeader()->setResizeContentsPrecision(200);
-    m_table->resizeColumnsToContents();
     const int character = fontMetrics().averageCharWidth();
-    for (const auto &[column, most] : { std::pair { FindingsModel::RuleColumn, 32 },
+    for (const auto &[column, most] : { std::pair { FindingsModel::SeverityColumn, 20 },
+                                        { FindingsModel::RuleColumn, 32 },
                                         { FindingsModel::CallColumn, 44 },
                                         { FindingsModel::EventColumn, 30 },
                                         { FindingsModel::ClauseColumn, 24 } })
-        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), character * most));
+        m_table->setColumnWidth(column, std::min(m_table->wantedWidth(column), character * most));
 }
 
 void FindingsPanel::saveLayout(Settings &settings) const

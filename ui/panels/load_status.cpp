@@ -49,9 +49,8 @@ void LoadStatus::setProgress(const LoadProgress &progress)
                         ? tr("Reading")
                         : tr("Reading · %1 · %2 events")
                               .arg(sizeText(progress.bytesDone), groupedNumber(progress.events)));
-    m_bar->setRange(0, progress.bytesTotal == 0 ? 0 : 1000);
-    if (progress.bytesTotal > 0)
-        m_bar->setValue(static_cast<int>(progress.bytesDone * 1000 / progress.bytesTotal));
+    m_bar->setRange(0, progress.permille() < 0 ? 0 : 1000);
+    m_bar->setValue(progress.permille());
 }
 
 } // namespace callscope::ui

@@ -142,6 +142,15 @@ void ProblemsBar::showMessage(const QString &message)
     show();
 }
 
+void ProblemsBar::showReading(int permille)
+{
+    const QString calls = tr("These are the calls of the beginning; the last ones may look unfinished.");
+    m_text->setText((permille < 0 ? tr("Reading…") : tr("Reading… %1 %.").arg(permille / 10))
+                    + QLatin1Char(' ') + calls);
+    m_details->hide();
+    show();
+}
+
 QString ProblemsBar::text() const
 {
     return m_text->text();

@@ -24,6 +24,9 @@ public:
 
     /// A new analysis shows it again.
     void setAnalysis(const AnalysisPtr &analysis);
+    /// While the sources are read: `permille` of them is (-1 where that cannot be known), and what shows is
+    /// their beginning.
+    void showReading(int permille);
     /// Something else to tell, such as a file that vanished, until the next analysis.
     void showMessage(const QString &message);
     QString text() const;

@@ -17,6 +17,7 @@ namespace
 
 constexpr int padding = 6;
 constexpr int arrowSpace = 14;
+constexpr int measuredRows = 200;
 
 void paintSortArrow(QPainter &painter, const QRect &box, bool up, const QColor &color)
 {
@@ -129,7 +130,8 @@ int RowTable::wantedWidth(int column) const
     QStyleOptionViewItem option;
     initViewItemOption(&option);
     int width = m_header->wantedWidth(column);
-    for (int row = 0; row < std::min(1000, model()->rowCount()); ++row)
+    const int step = 1 + model()->rowCount() / measuredRows;
+    for (int row = 0; row < model()->rowCount(); row += step)
         width = std::max(width, itemDelegate()->sizeHint(option, model()->index(row, column)).width());
     return width;
 }
@@ -152,6 +154,18 @@ void RowTable::showRow(int row)
         scrollTo(currentIndex());
     }
     m_showing = false;
+}
+
+int RowTable::rowsAboveCurrent() const
+{
+    const int rows = currentIndex().row() - std::max(0, rowAt(0));
+    return currentIndex().isValid() && viewport()->rect().intersects(visualRect(currentIndex())) ? rows : -1;
+}
+
+void RowTable::placeCurrent(int rowsAbove)
+{
+    if (rowsAbove >= 0 && currentIndex().isValid())
+        scrollTo(model()->index(std::max(0, currentIndex().row() - rowsAbove), 0), PositionAtTop);
 }
 
 QString RowTable::rowText() const

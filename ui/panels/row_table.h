@@ -39,13 +39,17 @@ public:
     explicit RowTable(QWidget *parent = nullptr);
 
     FlatHeader *header() const { return m_header; }
-    /// Width that shows a column's header and its cells whole, be it hidden or not. Only the first
-    /// thousand rows are measured: a list of a million must come up at once.
+    /// Width that shows a column's header and its cells whole, be it hidden or not. Of a long list only some
+    /// rows are measured, spread over all of it: a list of a million must come up at once.
     int wantedWidth(int column) const;
 
     void moveBy(int rows);
     /// Makes a row current without a signal of this class; -1 selects none.
     void showRow(int row);
+    /// How many rows of the viewport lie above the current one; -1 where it is out of sight.
+    int rowsAboveCurrent() const;
+    /// Scrolls so that so many rows lie above the current one; nothing for -1.
+    void placeCurrent(int rowsAbove);
     /// The current row's cells, tab-separated; empty where no row is current.
     QString rowText() const;
 

@@ -2,8 +2,11 @@
 #include "session/loader.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QFutureWatcher>
 #include <QPromise>
+
+#include <algorithm>
 
 namespace callscope::ui
 {
@@ -25,7 +28,95 @@ void applyConfigBeside(const std::vector<std::string> &files, AnalyseOptions &op
         options.configError = config.error();
 }
 
+// What is read first, and how much more each time until all is. Only a small part of a file may be read
+// twice.
+constexpr quint64 firstLook = quint64(1) << 20;
+constexpr quint64 lookFactor = 8;
+constexpr quint64 leastRest = 16;
+
+/// Cannot be read twice.
+bool isStream(const QString &path)
+{
+    const QFileInfo info(path);
+    return path == QLatin1String("-") || (info.exists() && !info.isFile() && !info.isDir());
+}
+
+/// The same, freed on another thread: a large one takes longer than the window may stand still.
+AnalysisPtr freedElsewhere(AnalysisPtr analysis)
+{
+    const Analysis *const plain = analysis.get();
+    return { plain, [owner = std::move(analysis)](const Analysis *) mutable {
+                QThreadPool::globalInstance()->start([owned = std::move(owner)] {});
+            } };
+}
+
 } // namespace
+
+/// One load, as the worker sees it.
+struct Loader::Job {
+    QPromise<AnalysisPtr> promise;
+    std::vector<std::string> files;
+    quint64 bytes = 0; ///< of all files
+    bool onlyFiles = true;
+    std::shared_ptr<Counters> counters;
+    std::stop_token stop;
+
+    void run()
+    {
+        promise.start();
+        if (!showBeginning())
+            publish(analysed(0));
+        promise.finish();
+    }
+
+private:
+    /// True where that was all of it, or the load was stopped.
+    bool showBeginning()
+    {
+        for (quint64 most = firstLook; onlyFiles && (most == firstLook || most <= bytes / leastRest);
+             most *= lookFactor) {
+            const AnalysisPtr beginning = analysed(most);
+            if (!beginning)
+                return true;
+            const bool isAll = !beginning->timeline.isCut();
+            if (isAll || !beginning->calls.empty())
+                publish(beginning);
+            if (isAll)
+                return true;
+        }
+        return false;
+    }
+
+    /// Null where the load was stopped.
+    AnalysisPtr analysed(quint64 most)
+    {
+        ReadOptions read;
+        read.stop = stop;
+        read.mostBytes = most;
+        if (most == 0) {
+            read.progress = [this](const ReadProgress &progress) {
+                counters->bytesDone = progress.bytesDone;
+                counters->bytesTotal = progress.bytesTotal;
+                counters->events = progress.events;
+                counters->callEvents = progress.callEvents;
+            };
+        }
+        Timeline timeline = readTimeline(files, read);
+        if (stop.stop_requested())
+            return nullptr;
+        counters->analysing = most == 0;
+        AnalyseOptions options;
+        options.rebuild.stop = stop;
+        applyConfigBeside(files, options);
+        return analyse(std::move(timeline), options);
+    }
+
+    void publish(AnalysisPtr analysis)
+    {
+        if (analysis && !stop.stop_requested())
+            promise.addResult(freedElsewhere(std::move(analysis)));
+    }
+};
 
 Loader::Loader(QObject *parent)
     : QObject(parent)
@@ -49,39 +140,22 @@ void Loader::load(const QStringList &paths)
     m_stop = std::stop_source();
     m_counters = std::make_shared<Counters>();
 
-    std::vector<std::string> files;
-    for (const QString &path : paths)
-        files.push_back(QFile::encodeName(path).toStdString());
+    const auto job = std::make_shared<Job>();
+    job->counters = m_counters;
+    job->stop = m_stop.get_token();
+    job->onlyFiles = std::none_of(paths.begin(), paths.end(), isStream);
+    for (const QString &path : paths) {
+        job->files.push_back(QFile::encodeName(path).toStdString());
+        job->bytes += static_cast<quint64>(QFileInfo(path).size());
+    }
 
     auto *watcher = new QFutureWatcher<AnalysisPtr>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, generation] {
-        if (watcher->future().resultCount() > 0)
-            take(generation, watcher->result());
-        watcher->deleteLater();
-    });
-
-    QPromise<AnalysisPtr> promise;
-    watcher->setFuture(promise.future());
+    connect(watcher, &QFutureWatcherBase::resultReadyAt, this,
+            [this, watcher, generation](int index) { take(generation, watcher->resultAt(index)); });
+    connect(watcher, &QFutureWatcherBase::finished, watcher, &QObject::deleteLater);
+    watcher->setFuture(job->promise.future());
     m_poll.start();
-    m_pool.start([promise = std::make_shared<QPromise<AnalysisPtr>>(std::move(promise)),
-                  files = std::move(files), counters = m_counters, stop = m_stop.get_token()] {
-        promise->start();
-        ReadOptions read;
-        read.stop = stop;
-        read.progress = [counters = counters.get()](const ReadProgress &progress) {
-            counters->bytesDone = progress.bytesDone;
-            counters->bytesTotal = progress.bytesTotal;
-            counters->events = progress.events;
-            counters->callEvents = progress.callEvents;
-        };
-        AnalyseOptions options;
-        options.rebuild.stop = stop;
-        applyConfigBeside(files, options);
-        Timeline timeline = readTimeline(files, read);
-        counters->analysing = true;
-        promise->addResult(analyse(std::move(timeline), options));
-        promise->finish();
-    });
+    m_pool.start([job] { job->run(); });
 }
 
 void Loader::cancel()
@@ -104,6 +178,10 @@ void Loader::take(quint64 generation, const AnalysisPtr &analysis)
 {
     if (generation != m_generation)
         return;
+    if (analysis->timeline.isCut()) {
+        Q_EMIT previewed(analysis);
+        return;
+    }
     m_poll.stop();
     m_loading = false;
     Q_EMIT finished(analysis);

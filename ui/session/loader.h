@@ -22,6 +22,12 @@ struct LoadProgress {
     quint64 bytesTotal = 0; ///< 0 where it cannot be known
     quint64 events = 0;
     quint64 callEvents = 0;
+
+    /// 0 to 1000; -1 where it cannot be known.
+    int permille() const
+    {
+        return bytesTotal == 0 ? -1 : static_cast<int>(std::min(bytesDone, bytesTotal) * 1000 / bytesTotal);
+    }
 };
 
 /// Reads and analyses files on a pool thread, one load at a time: a newer one supersedes an older
@@ -41,6 +47,8 @@ public:
 Q_SIGNALS:
     /// At most every 50 ms.
     void progressed(const callscope::ui::LoadProgress &progress);
+    /// What the beginning of the files shows, while the rest is read; of large files more than once.
+    void previewed(const callscope::AnalysisPtr &beginning);
     void finished(const callscope::AnalysisPtr &analysis);
     void cancelled();
 
@@ -50,6 +58,7 @@ private:
         std::atomic<bool> analysing = false;
         std::atomic<quint64> bytesDone = 0, bytesTotal = 0, events = 0, callEvents = 0;
     };
+    struct Job;
 
     void supersede();
     void take(quint64 generation, const AnalysisPtr &analysis);

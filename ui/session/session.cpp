@@ -8,15 +8,22 @@ Session::Session(QObject *parent)
     : QObject(parent)
 {
     connect(&m_loader, &Loader::progressed, this, &Session::loadProgressed);
-    connect(&m_loader, &Loader::cancelled, this, [this] { Q_EMIT loadCancelled(m_loading); });
+    connect(&m_loader, &Loader::cancelled, this, [this] {
+        Q_EMIT loadCancelled(m_loading);
+        if (isPreview())
+            show(m_pathsBefore, m_before);
+    });
+    connect(&m_loader, &Loader::previewed, this,
+            [this](const AnalysisPtr &beginning) { show(m_loading, beginning); });
     connect(&m_loader, &Loader::finished, this, [this](const AnalysisPtr &analysis) {
         if (analysis->timeline.nothingRead()) {
             Q_EMIT loadFailed(analysis);
+            if (isPreview())
+                show(m_pathsBefore, m_before);
             return;
         }
-        m_paths = m_loading;
-        m_analysis = analysis;
-        Q_EMIT analysisChanged(m_analysis);
+        show(m_loading, analysis);
+        m_before.reset();
     });
 }
 
@@ -32,12 +39,25 @@ void Session::openFiles(const QStringList &paths)
 
 void Session::addFiles(const QStringList &paths)
 {
-    QStringList all = m_paths;
+    QStringList all = coming();
     for (const QString &path : paths) {
         if (!all.contains(path))
             all.append(path);
     }
     start(all);
+}
+
+void Session::removeFile(const QString &path)
+{
+    QStringList others = coming();
+    others.removeAll(path);
+    if (!others.isEmpty()) {
+        start(others);
+        return;
+    }
+    m_loader.cancel();
+    m_before.reset();
+    show({}, nullptr);
 }
 
 void Session::reload()
@@ -55,9 +75,20 @@ void Session::start(const QStringList &paths)
 {
     if (paths.isEmpty())
         return;
+    if (!isPreview()) {
+        m_pathsBefore = m_paths;
+        m_before = m_analysis;
+    }
     m_loading = paths;
     m_loader.load(paths);
     Q_EMIT loadStarted(paths);
+}
+
+void Session::show(const QStringList &paths, const AnalysisPtr &analysis)
+{
+    m_paths = paths;
+    m_analysis = analysis;
+    Q_EMIT analysisChanged(m_analysis);
 }
 
 } // namespace callscope::ui

@@ -57,11 +57,15 @@ void CallStrip::setAnalysis(AnalysisPtr analysis)
     }
     if (m_call >= all.size())
         m_call = -1;
+    m_visible.clear(); // they were another analysis' calls
     setVisibleCalls(all);
 }
 
 void CallStrip::setVisibleCalls(const QVector<int> &calls)
 {
+    if (calls == m_visible && !calls.isEmpty())
+        return;
+    m_visible = calls;
     m_calls.clear();
     for (const int call : calls) {
         if (!m_analysis || call < 0 || call >= static_cast<int>(m_analysis->calls.size()))

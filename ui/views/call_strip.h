@@ -65,6 +65,7 @@ private:
     void paintAxis(QPainter &painter, const Theme &theme, qreal from, qreal to);
 
     AnalysisPtr m_analysis;
+    QVector<int> m_visible; ///< as setVisibleCalls() was told
     std::vector<StripCall> m_calls;
     StripGeometry m_geometry;
     int m_call = -1;
