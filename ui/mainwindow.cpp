@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mainwindow.h"
 
+#include "dialogs/sources_dialog.h"
 #include "kept_view.h"
 #include "models/text.h"
 #include "panels/calls_panel.h"
@@ -118,6 +119,9 @@ void MainWindow::connectPanels()
     });
     connect(m_loadStatus, &LoadStatus::cancelRequested, &m_session, &Session::cancel);
 
+    connect(m_problems, &ProblemsBar::sourcesRequested, this, &MainWindow::showSources);
+    connect(m_summary, &StatusSummary::activated, this, &MainWindow::showSources);
+
     connect(m_start, &StartPage::openRequested, this, [this] { m_files->choose(false); });
     connect(m_start, &StartPage::demoRequested, this, [this] { openFiles({ demoFile() }); });
     connect(m_start, &StartPage::recentRequested, this, [this](const QString &path) { openFiles({ path }); });
@@ -174,12 +178,10 @@ void MainWindow::showLoaded(const Analysis &analysis)
 {
     m_loadStatus->hide();
     QStringList readable;
-    for (qsizetype i = 0; i < m_session.paths().size(); ++i) {
-        const auto &sources = analysis.timeline.sources;
-        if (std::any_of(sources.begin(), sources.end(), [i](const Source &source) {
-                return source.input == static_cast<std::uint32_t>(i) && !source.error;
-            }))
-            readable << m_session.paths()[i];
+    for (const Source &source : analysis.timeline.sources) {
+        const QString path = m_session.pathOf(source);
+        if (!source.error && !readable.contains(path))
+            readable << path;
     }
     m_settings.addRecentFiles(readable);
     m_start->setRecentFiles(m_settings.recentFiles());
@@ -220,6 +222,19 @@ void MainWindow::showFailure(const AnalysisPtr &unread)
 void MainWindow::showPage()
 {
     m_pages->setCurrentIndex(m_session.analysis() ? 1 : 0);
+}
+
+void MainWindow::showSources()
+{
+    auto *dialog = findChild<SourcesDialog *>();
+    if (!dialog) {
+        dialog = new SourcesDialog(m_session, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &SourcesDialog::addRequested, this, [this] { m_files->choose(true); });
+    }
+    dialog->show();
+    dialog->raise();
+    dialog->activateWindow();
 }
 
 void MainWindow::copyRow()

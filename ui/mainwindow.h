@@ -63,6 +63,7 @@ private:
     void showLoaded(const Analysis &analysis);
     void showFailure(const AnalysisPtr &unread);
     void showTitle();
+    void showSources();
     void showPage();
     void copyRow();
     void backToEverything();

@@ -53,9 +53,13 @@ void WindowMenus::addFileMenu()
     QMenu *menu = m_window.menuBar()->addMenu(tr("&File"));
     add(menu, tr("&Open…"), QStringLiteral("open"), QKeySequence::Open,
         [this] { m_window.m_files->choose(false); });
+    add(menu, tr("Open fol&der…"), QStringLiteral("openFolder"), {},
+        [this] { m_window.m_files->chooseFolder(false); });
     QAction *addMore =
         add(menu, tr("&Add to timeline…"), QStringLiteral("addFiles"),
             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), [this] { m_window.m_files->choose(true); });
+    QAction *addFolder = add(menu, tr("Add &folder to timeline…"), QStringLiteral("addFolder"), {},
+                             [this] { m_window.m_files->chooseFolder(true); });
     QMenu *recent = menu->addMenu(tr("Open &recent"));
     recent->setObjectName(QStringLiteral("recentMenu"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
@@ -68,8 +72,9 @@ void WindowMenus::addFileMenu()
     add(menu, tr("&Quit"), QStringLiteral("quit"), QKeySequence(Qt::CTRL | Qt::Key_Q),
         [this] { m_window.close(); });
 
-    const auto update = [this, addMore, reload] {
-        addMore->setEnabled(m_window.session().analysis() != nullptr);
+    const auto update = [this, addMore, addFolder, reload] {
+        addMore->setEnabled(m_window.session().canReload());
+        addFolder->setEnabled(m_window.session().canReload());
         reload->setEnabled(m_window.session().canReload());
     };
     update();
@@ -131,6 +136,11 @@ void WindowMenus::addViewMenu()
     addToggle(menu, tr("&Calls"), QStringLiteral("showCalls"), m_window.m_calls);
     addToggle(menu, tr("&Event"), QStringLiteral("showEvent"), m_window.m_event);
     addToggle(menu, tr("&Findings"), QStringLiteral("showFindings"), m_window.m_findings);
+    QAction *sources = add(menu, tr("&Sources…"), QStringLiteral("sources"),
+                           QKeySequence(Qt::CTRL | Qt::Key_I), [this] { m_window.showSources(); });
+    const auto enable = [this, sources] { sources->setEnabled(m_window.session().analysis() != nullptr); };
+    enable();
+    connect(&m_window.session(), &Session::analysisChanged, this, enable);
     menu->addSeparator();
     add(menu, tr("Next &time mode"), QStringLiteral("timeMode"), QKeySequence(Qt::Key_T),
         [this] { m_window.m_ladder->cycleTimeMode(); });

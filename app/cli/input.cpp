@@ -104,6 +104,10 @@ AnalysisPtr analyseInput(const std::vector<std::string> &files, const AnalyseOpt
         interrupt ? analyse(readTimeline(files, readOptions), options) : analyseFiles(files, {}, options);
     for (const Source &source : analysis->timeline.sources)
         printSourceMessages(source);
+    for (const ClockSkew &skew : analysis->timeline.clocks) {
+        if (skew.isProven())
+            printMessage(clockMessage(skew));
+    }
     if (!analysis->timeline.nothingRead() && analysis->calls.empty())
         printMessage(noCallsText(*analysis));
     return analysis;

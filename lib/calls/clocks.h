@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "base/ids.h"
 #include "base/time.h"
+#include "timeline/clock_skew.h"
 
 #include <limits>
 
 namespace callscope
 {
 
-/// How far the clocks of two homeservers may lie apart before a difference in time says anything.
+/// How far the clocks of two homeservers may lie apart, beyond what the timeline proves of them
+/// (provenLead()), before a difference in time says anything.
 inline constexpr Ms clockTolerance { 5'000 };
-
-/// The server part of a user ID: events of users on one server carry times of one clock.
-/// Empty where the ID has none.
-inline std::string_view serverName(UserId user)
-{
-    const std::size_t colon = user.view().find(':');
-    return colon == std::string_view::npos ? std::string_view() : user.view().substr(colon + 1);
-}
 
 /// `at + length`, held inside the range of a Timestamp: both come from hostile input.
 inline Timestamp addedTo(Timestamp at, Ms length)

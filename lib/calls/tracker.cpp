@@ -200,7 +200,8 @@ void CallTracker::letTimePass(const Field<Timestamp> &at, UserId sender)
         return;
     const UserId caller = m_call.parties[static_cast<std::size_t>(m_call.caller)].user;
     const bool sameClock = serverName(sender) == serverName(caller);
-    if (*at > addedTo(*m_call.expiresAt, sameClock ? Ms(0) : clockTolerance))
+    const Ms lead = provenLead(m_timeline.clocks, serverName(sender), serverName(caller));
+    if (*at > addedTo(*m_call.expiresAt, sameClock ? Ms(0) : clockTolerance + lead))
         step(Trigger::LifetimeOver, -1, -1, *m_call.expiresAt, -1);
 }
 

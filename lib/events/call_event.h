@@ -189,6 +189,7 @@ struct Envelope {
     bool contentIsObject = false;
     /// Came with a /sync that went on where another one of the source had ended: `age` says how late.
     bool isFresh = false;
+    bool clientClock = false; ///< originServerTs is the client's: taken from its own request (HAR)
 };
 
 /// Small things that tell which client wrote an event.

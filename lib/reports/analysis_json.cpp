@@ -92,6 +92,30 @@ void writeProblems(JsonWriter &json, const Source &source)
     json.endArray();
 }
 
+void writeSourceRoom(JsonWriter &json, const SourceRoom &room)
+{
+    json.beginObject(Layout::Line);
+    json.member("room_id", idOrNothing(room.room)).member("events", room.events);
+    json.member("call_events", room.callEvents).member("encrypted_events", room.encryptedEvents);
+    json.member("first", msOf(room.first)).member("last", msOf(room.last));
+    json.member("stretches", room.stretches).member("only_sender", idOrNothing(room.onlySender));
+    json.endObject();
+}
+
+void writeClocks(JsonWriter &json, const ClockSkew &skew)
+{
+    const auto ms = [](const std::optional<Ms> &bound) {
+        return bound ? std::optional(bound->count()) : std::nullopt;
+    };
+    json.beginObject();
+    json.member("server", skew.server).member("other", skew.other);
+    json.member("least_ms", ms(skew.least)).member("most_ms", ms(skew.most));
+    json.member("estimate_ms", skew.estimate().count()).member("proven", skew.isProven());
+    json.member("basis", "calls").member("pairs", skew.pairs);
+    json.member("message", textOrNothing(clockMessage(skew)));
+    json.endObject();
+}
+
 void writeSource(JsonWriter &json, const Source &source)
 {
     json.beginObject();
@@ -109,6 +133,10 @@ void writeSource(JsonWriter &json, const Source &source)
     }
     json.endArray();
     json.member("size", source.size);
+    json.key("rooms").beginArray();
+    for (const SourceRoom &room : source.rooms)
+        writeSourceRoom(json, room);
+    json.endArray();
     json.key("error");
     if (source.error) {
         json.beginObject(Layout::Line);
@@ -274,6 +302,10 @@ void writeAnalysisJson(std::ostream &out, const Analysis &analysis)
         writeFinding(json, analysis, suppressed.finding, &suppressed);
     json.endArray();
     json.member("spec_version", analysis.spec.text());
+    json.key("clocks").beginArray();
+    for (const ClockSkew &skew : analysis.timeline.clocks)
+        writeClocks(json, skew);
+    json.endArray();
     json.endObject();
 }
 

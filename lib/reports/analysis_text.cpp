@@ -65,6 +65,28 @@ std::string roomText(RoomId room)
     return room.empty() ? "(unknown room)" : visibleText(room.view());
 }
 
+bool holdsNotice(const Source &source, std::string_view code)
+{
+    return std::any_of(source.notices.begin(), source.notices.end(),
+                       [code](const Notice &notice) { return notice.code == code; });
+}
+
+/// ` The events are from … to …: …`, empty where none has a time.
+std::string rangeText(const Timeline &timeline)
+{
+    std::optional<Timestamp> first, last;
+    for (const auto &[room, window] : timeline.rooms) {
+        if (!window.first || !window.last)
+            continue;
+        first = std::min(first.value_or(*window.first), *window.first);
+        last = std::max(last.value_or(*window.last), *window.last);
+    }
+    if (!first)
+        return {};
+    return " The events are from " + isoText(*first) + " to " + isoText(*last)
+        + "; calls before and after are not in it.";
+}
+
 } // namespace
 
 void writeCallsTable(std::ostream &out, const Analysis &analysis, const TextStyle &style)
@@ -210,8 +232,14 @@ std::string noCallsText(const Analysis &analysis)
         return std::to_string(count) + ' ' + (count == 1 ? one : many);
     };
 
+    const auto says = [&](std::string_view code) {
+        return std::any_of(analysis.timeline.sources.begin(), analysis.timeline.sources.end(),
+                           [code](const Source &source) { return holdsNotice(source, code); });
+    };
     if (events == 0)
         return "No calls found: the timeline holds no events.";
+    if (callEvents == 0 && says("state-only"))
+        return "No calls found: only the state of rooms was read, and call events are never part of it.";
     std::string text = "No calls found: ";
     if (callEvents > 0)
         text +=
@@ -223,9 +251,11 @@ std::string noCallsText(const Analysis &analysis)
     if (encrypted > 0)
         text += ' ' + counted(encrypted, "event is encrypted and may be", "events are encrypted and may be")
             + " call events.";
+    if (says("group-call"))
+        text += " Group calls (MatrixRTC) were held; they are not checked.";
     if (invitesOnly)
         text += " Element's export leaves out every call event but invites.";
-    return text;
+    return text + rangeText(analysis.timeline);
 }
 
 } // namespace callscope

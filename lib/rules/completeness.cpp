@@ -29,6 +29,7 @@ bool participates(const Call &call, UserId user)
 
 Completeness::Completeness(const Timeline &timeline)
     : m_timeline(timeline)
+    , m_skew(greatestSkew(timeline.clocks))
 {
     for (const auto &[room, window] : timeline.rooms)
         m_rooms[room].window = &window;
@@ -76,10 +77,12 @@ bool Completeness::provesAbsence(const Call &call, Timestamp until) const
     const RoomSight *room = sight(call.room);
     if (!room || call.invite < 0 || !call.invitedAt)
         return false;
+    // The event that ends the span may carry the time of a clock that runs ahead.
+    const Timestamp latest = addedTo(until, m_skew);
     const TimeSpan *span = room->window->spanAt(*call.invitedAt);
-    return span && span->last > until
-        && !participantHidIn(*room, call, addedTo(*call.invitedAt, -clockTolerance),
-                             addedTo(until, clockTolerance));
+    return span && span->last > latest
+        && !participantHidIn(*room, call, addedTo(*call.invitedAt, -clockTolerance - m_skew),
+                             addedTo(latest, clockTolerance));
 }
 
 bool Completeness::mayHideEarlierEvents(const Call &call) const

@@ -9,7 +9,8 @@
 namespace callscope
 {
 
-/// The one place that says whether the absence of an event proves anything.
+/// The one place that says whether the absence of an event proves anything. Stretches of a room that a source
+/// shows of one side only are none (merge.h).
 class Completeness
 {
 public:
@@ -42,6 +43,7 @@ private:
     bool participantHidIn(const RoomSight &room, const Call &call, Timestamp from, Timestamp until) const;
 
     const Timeline &m_timeline;
+    Ms m_skew; ///< the greatest difference that the timeline proves between two servers' clocks
     std::unordered_map<RoomId, RoomSight> m_rooms;
 };
 

@@ -80,7 +80,8 @@ UserId senderOf(const CallEvent &event)
 bool sameClock(const CallEvent &a, const CallEvent &b)
 {
     const std::string_view server = serverName(senderOf(a));
-    return !server.empty() && server == serverName(senderOf(b));
+    return !server.empty() && server == serverName(senderOf(b))
+        && a.envelope.clientClock == b.envelope.clientClock;
 }
 
 std::optional<Ms> elapsed(const CallEvent &from, const CallEvent &to)
@@ -92,10 +93,13 @@ std::optional<Ms> elapsed(const CallEvent &from, const CallEvent &to)
     return between(*start, *end);
 }
 
-bool provenAfter(const CallEvent &from, const CallEvent &to, Ms by)
+bool provenAfter(const RuleInput &input, const CallEvent &from, const CallEvent &to, Ms by)
 {
     const std::optional<Ms> length = elapsed(from, to);
-    return length && *length > by + (sameClock(from, to) ? Ms(0) : clockTolerance);
+    if (!length || sameClock(from, to))
+        return length && *length > by;
+    return *length > by + clockTolerance
+        + provenLead(input.timeline.clocks, serverName(senderOf(to)), serverName(senderOf(from)));
 }
 
 bool surelySameParty(const CallEvent &a, const CallEvent &b)

@@ -28,8 +28,9 @@ UserId senderOf(const CallEvent &event);
 bool sameClock(const CallEvent &a, const CallEvent &b);
 /// Time from one event to another by their origin_server_ts; negative where the clocks or the order say so.
 std::optional<Ms> elapsed(const CallEvent &from, const CallEvent &to);
-/// `to` was sent more than `by` after `from`, the difference between two servers' clocks allowed for.
-bool provenAfter(const CallEvent &from, const CallEvent &to, Ms by = Ms(0));
+/// `to` was sent more than `by` after `from`, the difference between two servers' clocks allowed for: what
+/// the timeline proves of it, and a tolerance.
+bool provenAfter(const RuleInput &input, const CallEvent &from, const CallEvent &to, Ms by = Ms(0));
 
 /// Two events sent closer together than this may have crossed on the network.
 inline constexpr Ms crossingTime { 10'000 };

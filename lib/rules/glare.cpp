@@ -126,7 +126,7 @@ void bothAlive(const RuleInput &input, const std::vector<std::uint32_t> &calls, 
         const auto outlives = [&](const Call &call, const CallEvent &answer) {
             const Transition *end = endOf(call);
             if (end)
-                return provenAfter(answer, input.event(call, end->event), crossingTime);
+                return provenAfter(input, answer, input.event(call, end->event), crossingTime);
             const Timestamp *at = answer.envelope.originServerTs.get();
             return call.state != CallState::Ended && at
                 && input.completeness.provesAbsence(call, addedTo(*at, crossingTime + clockTolerance));

@@ -84,7 +84,7 @@ void duplicate(const RuleInput &input, const Call &call, Findings &out)
             Finding &finding = out.addAt(Severity::Warning, eventIndex(call, i), {}, { "the same party" });
             finding.events.push_back(eventIndex(call, before));
         } else if (end && call.invite >= 0 && end->event < i && isHangup(input, call, end->event)
-                   && provenAfter(input.event(call, end->event), input.event(call, i), crossingTime)) {
+                   && provenAfter(input, input.event(call, end->event), input.event(call, i), crossingTime)) {
             Finding &finding = out.add(eventIndex(call, i), {}, { "the other side" });
             finding.events.push_back(eventIndex(call, end->event));
         }
@@ -102,7 +102,7 @@ void beforeInvite(const RuleInput &input, const Call &call, Findings &out)
     });
     const CallEvent &hangup = input.event(call, 0);
     const CallEvent *invite = inviteOfSibling(input, call);
-    if (onlyHangups && (!invite || provenAfter(hangup, *invite)))
+    if (onlyHangups && (!invite || provenAfter(input, hangup, *invite)))
         out.add(eventIndex(call, 0), {}, { senderOf(hangup).str() });
 }
 

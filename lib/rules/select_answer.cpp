@@ -88,7 +88,7 @@ void unknownParty(const RuleInput &input, const Call &call, Findings &out)
         const bool known = std::any_of(call.events.begin(), call.events.end(), [&](std::uint32_t other) {
             const CallEvent &response = input.event(other);
             return isResponse(response) && mayName(response, *select->selectedPartyId)
-                && !(other > index && provenAfter(event, response));
+                && !(other > index && provenAfter(input, event, response));
         });
         if (!known && seesAllBefore(input, call, event))
             out.add(index, pointer, { quoted(select->selectedPartyId->view()) });
@@ -124,7 +124,7 @@ void slowly(const RuleInput &input, const Call &call, Findings &out)
         return;
     const CallEvent &answer = input.event(call, call.answer);
     const CallEvent &select = input.event(call, call.select);
-    if (!isSelect(select) || call.answer > call.select || !provenAfter(answer, select, slow)
+    if (!isSelect(select) || call.answer > call.select || !provenAfter(input, answer, select, slow)
         || !seesAllBefore(input, call, select))
         return;
     Finding &finding =

@@ -33,7 +33,7 @@ void rejectOverAnswer(const RuleInput &input, const Call &call, Findings &out)
     for (int i = answer + 1; i < end->event; ++i) {
         const CallEvent &event = input.event(call, i);
         if (event.type != CallEventType::Reject || !event.partyId || *event.partyId != selected
-            || !provenAfter(input.event(call, answer), event))
+            || !provenAfter(input, input.event(call, answer), event))
             continue;
         Finding &finding = out.add(eventIndex(call, end->event), pointer, { quoted(selected.view()) });
         finding.events.push_back(eventIndex(call, answer));
@@ -47,7 +47,7 @@ void notEarliest(const RuleInput &input, const Call &call, Findings &out)
     if (!invitedAsV1(input, call) || first < 0 || call.select < 0 || call.accepted < 0 || call.acceptedAssumed
         || call.answer <= first || call.answer > call.select
         || !seesAllBefore(input, call, input.event(call, call.select))
-        || !provenAfter(input.event(call, first), input.event(call, call.answer)))
+        || !provenAfter(input, input.event(call, first), input.event(call, call.answer)))
         return;
     Finding &finding = out.add(
         eventIndex(call, call.select), pointer,
@@ -63,7 +63,7 @@ void losingPartySends(const RuleInput &input, const Call &call, Findings &out)
     for (int i = call.select + 1; i < eventCount(call); ++i) {
         const Party *party = partyOf(call, i);
         if (!party || party->result != PartyResult::Lost
-            || !provenAfter(input.event(call, call.select), input.event(call, i), grace))
+            || !provenAfter(input, input.event(call, call.select), input.event(call, i), grace))
             continue;
         char &done = told[static_cast<std::size_t>(call.eventParty[static_cast<std::size_t>(i)])];
         if (done)

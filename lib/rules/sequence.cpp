@@ -41,9 +41,10 @@ void reportAfterEnd(const RuleInput &input, const Call &call, Findings &out, Jud
         if (!judged(event.type) || !isInCall(call, party, ender))
             continue;
         // Who ended the call knows; the other side may not have heard of it yet.
-        if (!provenAfter(last, event, party == ender ? Ms(0) : crossingTime))
+        if (!provenAfter(input, last, event, party == ender ? Ms(0) : crossingTime))
             continue;
-        const bool flush = event.type == CallEventType::Candidates && !provenAfter(last, event, flushTime);
+        const bool flush =
+            event.type == CallEventType::Candidates && !provenAfter(input, last, event, flushTime);
         Finding &finding =
             out.addAt(flush ? Severity::Info : Severity::Warning, eventIndex(call, i), {},
                       { shortType(event), durationText(elapsed(last, event).value_or(Ms(0))) });
@@ -75,7 +76,7 @@ void answerAfterEnd(const RuleInput &input, const Call &call, Findings &out)
         const Ms since = elapsed(last, event).value_or(Ms(0));
         if (event.type != CallEventType::Answer || since <= Ms(0) || isFrom(call, i, Role::Caller))
             continue;
-        const bool crossed = !provenAfter(last, event, crossingTime);
+        const bool crossed = !provenAfter(input, last, event, crossingTime);
         Finding &finding = out.addAt(crossed ? Severity::Info : Severity::Warning, eventIndex(call, i), {},
                                      { durationText(since) });
         finding.events.push_back(eventIndex(call, end->event));
@@ -91,7 +92,7 @@ void answerAfterExpiry(const RuleInput &input, const Call &call, Findings &out)
     for (int i = call.invite + 1; i < eventCount(call); ++i) {
         const CallEvent &event = input.event(call, i);
         if (event.type != CallEventType::Answer || !isFrom(call, i, Role::Callee)
-            || !provenAfter(invite, event, lifetime))
+            || !provenAfter(input, invite, event, lifetime))
             continue;
         Finding &finding =
             out.add(eventIndex(call, i), {},

@@ -78,7 +78,7 @@ void afterAnswer(const RuleInput &input, const Call &call, Findings &out)
             continue;
         // The answer may have been under way still when the caller gave up.
         const Severity severity =
-            provenAfter(answered, event, crossingTime) ? Severity::Error : Severity::Warning;
+            provenAfter(input, answered, event, crossingTime) ? Severity::Error : Severity::Warning;
         Finding &finding = out.addAt(severity, eventIndex(call, i), pointer,
                                      { senderOf(answered).str(), durationText(*since) });
         finding.events.push_back(eventIndex(call, answer));

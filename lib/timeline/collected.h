@@ -53,9 +53,17 @@ struct Kept {
     EventId id; ///< empty where it has none
 };
 
+/// How many events one source holds of a room.
+struct RoomEvents {
+    std::uint32_t source = 0;
+    const RoomWindow *room = nullptr;
+    std::uint64_t events = 0;
+};
+
 /// What reading leaves behind for merging.
 struct Collected {
     std::vector<Batch> batches;
+    std::vector<RoomEvents> roomEvents; ///< of each source and room
     std::vector<Kept> kept;
     std::unordered_map<std::uint32_t, std::int64_t> depths; ///< of kept events whose batch is byDepth
 };

@@ -120,7 +120,7 @@ RoomWindow &Collector::window(RoomId room)
             known = m_timeline.rooms.try_emplace(RoomId(intern(room.view()))).first;
         m_lastRoom = known->first.view();
         m_lastWindow = &known->second;
-        m_sourceWindows.insert(m_lastWindow);
+        m_sourceWindows.try_emplace(m_lastWindow, m_lastWindow->events);
     }
     return *m_lastWindow;
 }
@@ -336,6 +336,7 @@ void Collector::keep(ParsedEvent &parsed, const Element &element, std::uint32_t 
             m_collected.depths[static_cast<std::uint32_t>(m_collected.kept.size())] = *depth;
     }
     kept.id = envelope.eventId.valueOr(EventId());
+    envelope.clientClock = batch.fromRequests;
     if (parsed.kind == EventClass::Call) {
         ++(parsed.call.type == CallEventType::Invite ? m_tally.invites : m_tally.otherCallEvents);
         noteTime(parsed.time);
@@ -394,7 +395,8 @@ void Collector::finishSource(bool invitesOnly)
     if (m_pasted.batch != noBatch)
         completesPasted({}, nullptr, noBatch);
     settleTimeline();
-    for (RoomWindow *room : m_sourceWindows) {
+    for (const auto &[room, eventsBefore] : m_sourceWindows) {
+        m_collected.roomEvents.push_back({ m_source, room, room->events - eventsBefore });
         room->invitesOnly = room->invitesOnly || invitesOnly;
         // Another source may go on behind what this one lost at its end.
         room->gaps = room->gaps || m_lostAnywhere || (m_lostLast && m_hasManySources);

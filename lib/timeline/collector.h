@@ -8,7 +8,7 @@
 #include "timeline/state_guess.h"
 
 #include <optional>
-#include <unordered_set>
+#include <unordered_map>
 
 namespace callscope
 {
@@ -110,7 +110,7 @@ private:
     bool m_roomMismatch = false;
     std::string_view m_lastRoom; // of the window that was asked for last
     RoomWindow *m_lastWindow = nullptr;
-    std::unordered_set<RoomWindow *> m_sourceWindows;
+    std::unordered_map<RoomWindow *, std::uint64_t> m_sourceWindows; ///< with their events before this source
     StateGuess m_guess;
     std::uint32_t m_guessed = noBatch; // the batch that m_guess and m_deferred are of
     std::vector<Deferred> m_deferred;

@@ -2,6 +2,7 @@
 #include "timeline/merge.h"
 
 #include "timeline/merge_order.h"
+#include "timeline/source_rooms.h"
 #include "timeline/spans.h"
 
 #include <algorithm>
@@ -50,6 +51,10 @@ public:
     std::vector<IdCollision> merge()
     {
         linkBatches(m_collected.batches);
+        describeRooms(m_timeline, m_collected);
+        dropOneSided(m_timeline, m_collected);
+        m_timeline.clocks = measureClocks(m_timeline.callEvents);
+        setClocks();
         std::vector<std::uint32_t> order = mergedOrder(m_collected);
         dropEchoes(order);
         dropCopies(order);
@@ -71,6 +76,27 @@ private:
 
     // Clients give an event that is still being sent an id of their own.
     static bool isEcho(EventId id) { return id.view().starts_with('~') || id.view().starts_with("$local."); }
+
+    // Where one clock is proven to run ahead of another, batches are merged by what both would have shown at
+    // the same time. The first server by name keeps its time; the others are set by it, directly or not at
+    // all.
+    void setClocks()
+    {
+        if (m_collected.batches.size() < 2)
+            return;
+        std::unordered_map<std::string_view, std::int64_t> lead;
+        for (const ClockSkew &skew : m_timeline.clocks) {
+            if (skew.isProven() && !skew.isUnsteady() && !lead.contains(skew.server))
+                lead.try_emplace(skew.other, -skew.estimate().count());
+        }
+        if (lead.empty())
+            return;
+        for (Kept &event : m_collected.kept) {
+            const auto known = lead.find(serverName(sender(event)));
+            if (known != lead.end() && event.time != unknownTime)
+                event.time -= known->second;
+        }
+    }
 
     void dropEchoes(const std::vector<std::uint32_t> &order)
     {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "base/error.h"
+#include "base/ids.h"
+#include "base/time.h"
 
 #include <cstdint>
 #include <optional>
@@ -55,6 +57,21 @@ struct Notice {
     std::string message;
 };
 
+/// What one source shows of one room.
+struct SourceRoom {
+    RoomId room; ///< empty where nothing names it
+    std::uint64_t events = 0; ///< of its timeline, of any type
+    std::uint64_t callEvents = 0;
+    std::uint64_t encryptedEvents = 0;
+    std::optional<Timestamp> first, last; ///< least and greatest believable origin_server_ts
+    std::uint32_t stretches = 0; ///< times shown without a break; 1 where the window is contiguous
+    /// It holds call events, encrypted events and memberships of one user and nothing else, though another
+    /// must have sent something: an answer was selected that is not in it, or an invite answered that is not
+    /// in it. A tool that leaves out its own user's events does that. What it lacks proves nothing.
+    bool oneSided = false;
+    UserId onlySender {}; ///< of a one-sided room
+};
+
 /// One input as it was read.
 struct Source {
     /// The path as given or found in a folder, "-" for standard input; of what an archive holds
@@ -73,6 +90,7 @@ struct Source {
     std::vector<Notice> notices;
     /// Only its beginning was read, as ReadOptions::mostBytes says: how it ends is not known.
     bool cut = false;
+    std::vector<SourceRoom> rooms; ///< in the order of their ids
     /// Set where nothing at all could be read; the counts are 0 then.
     std::optional<Error> error;
     /// Only the invites of its calls can be in it (Element's export): nothing may be claimed from

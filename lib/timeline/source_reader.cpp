@@ -196,6 +196,10 @@ void SourceReader::merge(Timeline &timeline, std::vector<ProblemLog> logs, Colle
         note(collision, timeline, logs);
     for (std::size_t index = 0; index < logs.size(); ++index)
         timeline.sources[index].problems = logs[index].take();
+    for (Source &source : timeline.sources) {
+        std::vector<Notice> more = roomNotices(source);
+        std::move(more.begin(), more.end(), std::back_inserter(source.notices));
+    }
 }
 
 } // namespace callscope

@@ -5,6 +5,7 @@
 #include "events/call_event.h"
 #include "events/media_facts.h"
 #include "events/room_state.h"
+#include "timeline/clock_skew.h"
 #include "timeline/source.h"
 
 #include <unordered_map>
@@ -99,6 +100,7 @@ struct Timeline {
     /// Call events that cannot be read again from a file (from a pipe or an archive, inside a string of a
     /// HAR), see ByteRange.
     std::vector<std::string_view> keptTexts;
+    std::vector<ClockSkew> clocks; ///< of the servers whose users called each other
 
     Timeline() = default;
     Timeline(Timeline &&) = default;

@@ -26,7 +26,7 @@ UI = {
     "session": CORE | {"models"},
     "views": CORE | {"models", "session"},
     "panels": CORE | {"models", "session", "views"},
-    "dialogs": CORE | {"models", "session", "views"},
+    "dialogs": CORE | {"models", "session", "views", "panels"},
     "": CORE | {"models", "session", "views", "panels", "dialogs"},
 }
 MODELS_WITHOUT_WIDGETS = re.compile(r"^(QtWidgets/.*|QWidget|QApplication|QMainWindow|QTreeView|QTableView|QDialog)$")

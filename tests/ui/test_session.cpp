@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "large_file.h"
 #include "models/problems_model.h"
 #include "rules/rule.h"
 #include "session/session.h"
@@ -115,6 +116,53 @@ private Q_SLOTS:
         QTest::qWait(200);
         QCOMPARE(changed.size(), 1);
         QCOMPARE(session.analysis(), before);
+    }
+
+    void theBeginningOfALargeFileShowsFirst()
+    {
+        QTemporaryDir dir;
+        const QString large = dir.filePath(QStringLiteral("large.ndjson"));
+        test::writeLarge(large, test::CallScript().invite(test::alice).hangup(test::alice), 20'000'000);
+        Session session;
+        QSignalSpy changed(&session, &Session::analysisChanged);
+        session.openFiles({ capture("glare-v43.messages.json") });
+        QVERIFY(changed.wait());
+        QVERIFY(!session.isPreview()); // a small one is read in one go
+        const AnalysisPtr before = session.analysis();
+        changed.clear();
+
+        session.openFiles({ large });
+        QVERIFY(changed.wait());
+        QVERIFY(session.isPreview());
+        QVERIFY(session.isLoading());
+        QCOMPARE(session.analysis()->calls.size(), std::size_t { 1 });
+        QVERIFY(session.analysis()->timeline.sources[0].size <= 1'048'576);
+        session.cancel();
+        QCOMPARE(session.analysis(), before);
+        QCOMPARE(session.paths(), QStringList { capture("glare-v43.messages.json") });
+
+        session.openFiles({ large });
+        QTRY_VERIFY_WITH_TIMEOUT(!session.isLoading(), 60'000);
+        QVERIFY(!session.isPreview());
+        QVERIFY(session.analysis()->timeline.sources[0].size > 20'000'000);
+        QCOMPARE(session.analysis()->calls.size(), std::size_t { 1 });
+    }
+
+    void takesAFileOut()
+    {
+        Session session;
+        QSignalSpy changed(&session, &Session::analysisChanged);
+        session.openFiles({ capture("cancelled-v43.messages.json"), capture("rejected-v43.sync.json") });
+        QVERIFY(changed.wait());
+        QCOMPARE(session.pathOf(session.analysis()->timeline.sources[1]), capture("rejected-v43.sync.json"));
+        session.removeFile(capture("cancelled-v43.messages.json"));
+        QVERIFY(changed.wait());
+        QCOMPARE(session.paths(), QStringList { capture("rejected-v43.sync.json") });
+        QCOMPARE(session.analysis()->calls.size(), std::size_t { 1 });
+        session.removeFile(capture("rejected-v43.sync.json"));
+        QVERIFY(!session.analysis());
+        QVERIFY(session.paths().isEmpty());
+        QVERIFY(!session.canReload());
     }
 
     void reportsProgressOfALongLoad()

@@ -30,6 +30,11 @@ void ProblemsModel::setAnalysis(const AnalysisPtr &analysis)
     if (analysis && analysis->configError)
         m_problems.push_back(
             { Kind::Unreadable, fromUtf8(configName), {}, fromUtf8(analysis->configError->message) });
+    for (const ClockSkew &skew : analysis ? analysis->timeline.clocks : std::vector<ClockSkew>()) {
+        if (skew.isProven())
+            m_problems.push_back(
+                { Kind::Limit, tr("all files"), {}, QString::fromStdString(clockMessage(skew)) });
+    }
     std::stable_sort(m_problems.begin(), m_problems.end(),
                      [](const Problem &a, const Problem &b) { return a.kind < b.kind; });
     endResetModel();

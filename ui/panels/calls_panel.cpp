@@ -6,6 +6,7 @@
 #include "panels/empty_state.h"
 #include "panels/panel_header.h"
 #include "panels/row_table.h"
+#include "reports/analysis_text.h"
 #include "session/selection_controller.h"
 #include "session/settings.h"
 #include "views/glyph_icon.h"
@@ -210,19 +211,7 @@ void CallsPanel::showEmptiness()
         m_emptyState->setText(tr("No calls."));
         return;
     }
-    quint64 events = 0;
-    QStringList notices;
-    for (const Source &source : analysis->timeline.sources) {
-        events += source.events;
-        for (const Notice &notice : source.notices) {
-            if (const QString message = visibleText(notice.message); !notices.contains(message))
-                notices << message;
-        }
-    }
-    const QString read = events == 0 ? tr("No calls: there is no event in what was read.")
-                                     : tr("No calls: %1 read, none of them of a 1:1 call.")
-                                           .arg(countText(events, tr("event"), tr("events")));
-    m_emptyState->setText((QStringList { read } + notices).join(QStringLiteral("\n\n")));
+    m_emptyState->setText(fromUtf8(noCallsText(*analysis)));
 }
 
 void CallsPanel::fillOutcomes()

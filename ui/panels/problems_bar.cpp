@@ -68,6 +68,12 @@ ProblemsBar::ProblemsBar(QWidget *parent)
     m_details->setAccessibleName(tr("Show what the sources cannot show and what could not be read"));
     m_details->setCheckable(true);
     m_details->setAutoRaise(true);
+    auto *sources = new QToolButton(this);
+    sources->setObjectName(QStringLiteral("problemsSources"));
+    sources->setText(tr("Sources…"));
+    sources->setAccessibleName(tr("Show the list of sources"));
+    sources->setAutoRaise(true);
+    connect(sources, &QToolButton::clicked, this, &ProblemsBar::sourcesRequested);
     auto *close = new QToolButton(this);
     close->setText(tr("Hide"));
     close->setAccessibleName(tr("Hide the notes about the sources"));
@@ -84,6 +90,7 @@ ProblemsBar::ProblemsBar(QWidget *parent)
     line->setContentsMargins(fontMetrics().height() + 16, 4, 8, 5);
     line->addWidget(m_text, 1);
     line->addWidget(m_details);
+    line->addWidget(sources);
     line->addWidget(close);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

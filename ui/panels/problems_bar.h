@@ -32,6 +32,10 @@ public:
     QString text() const;
     void setUnfolded(bool unfolded);
 
+Q_SIGNALS:
+    /// The list of sources is asked for.
+    void sourcesRequested();
+
 protected:
     void paintEvent(QPaintEvent *event) override;
 

@@ -141,7 +141,7 @@ void StartPage::showLoading(const QStringList &paths)
 {
     show(paths.size() == 1 ? tr("Reading %1").arg(QFileInfo(paths.first()).fileName())
                            : tr("Reading %1 files").arg(paths.size()),
-         tr("Calls show as soon as the whole is read. Progress is in the status bar."));
+         tr("The first calls show as soon as they are found. Progress is in the status bar."));
 }
 
 QString StartPage::text() const

@@ -3,6 +3,8 @@
 
 #include "models/text.h"
 
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 
 namespace callscope::ui
@@ -12,6 +14,9 @@ StatusSummary::StatusSummary(QWidget *parent)
     : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setObjectName(QStringLiteral("statusSummary"));
+    setToolTip(tr("Show the list of sources"));
+    setFocusPolicy(Qt::TabFocus);
 }
 
 void StatusSummary::setAnalysis(const AnalysisPtr &analysis)
@@ -73,10 +78,40 @@ QSize StatusSummary::minimumSizeHint() const
     return { 120, fontMetrics().height() + 8 };
 }
 
+void StatusSummary::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
+        Q_EMIT activated();
+}
+
+void StatusSummary::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space)
+        Q_EMIT activated();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void StatusSummary::focusInEvent(QFocusEvent *event)
+{
+    QWidget::focusInEvent(event);
+    update();
+}
+
+void StatusSummary::focusOutEvent(QFocusEvent *event)
+{
+    QWidget::focusOutEvent(event);
+    update();
+}
+
 void StatusSummary::paintEvent(QPaintEvent *)
 {
     const Theme theme = Theme::of(palette());
     QPainter painter(this);
+    if (hasFocus()) {
+        painter.setPen(QPen(theme.blue.ink, 2));
+        painter.drawRect(rect().adjusted(1, 1, -1, -1));
+    }
     painter.setFont(font());
     QRectF rest = QRectF(rect()).adjusted(8, 0, -8, 0);
     for (const Badge &badge : m_badges) {

@@ -27,6 +27,17 @@ Session::Session(QObject *parent)
     });
 }
 
+QString Session::pathOf(const Source &source) const
+{
+    const QString name = QString::fromStdString(source.name);
+    QString best;
+    for (const QString &path : m_paths) {
+        if (name.startsWith(path) && path.size() > best.size())
+            best = path;
+    }
+    return best;
+}
+
 bool Session::canReload() const
 {
     return !m_paths.isEmpty() && !m_paths.contains(QStringLiteral("-"));

@@ -23,6 +23,8 @@ public:
     bool isLoading() const { return m_loader.isLoading(); }
     /// The analysis is of the beginning of files that are still being read.
     bool isPreview() const { return m_analysis && m_analysis->timeline.isCut(); }
+    /// Which of paths() a source came from: the file itself, or the folder or archive that holds it.
+    QString pathOf(const Source &source) const;
     /// Standard input cannot be read twice.
     bool canReload() const;
 
