@@ -57,7 +57,7 @@ void addCheck(CLI::App &app, Action &action)
             LiveFindings live(output, *how);
             const bool isShownLive = isLive(options->input.files) && options->targets.showsText();
             const AnalysisPtr analysis = analyseInput(
-                options->input.files, *how,
+                options->input, *how,
                 isShownLive ? PauseFunction([&live](auto kept, const auto &soFar) { live.look(kept, soFar); })
                             : PauseFunction());
             const TimedOutput timed(*analysis, options->timings);

@@ -52,6 +52,11 @@ void addInputOptions(CLI::App &command, InputOptions &options)
             "Timelines in any form Callscope reads, also packed, in archives and in folders; several are "
             "merged into one. - is standard input")
         ->required();
+    command
+        .add_option("--threads", options.threads,
+                    "Threads to read with, 1 or 2 (default: 2 for what is large, where the machine has them)")
+        ->check(CLI::Range(1u, 2u))
+        ->type_name("N");
     addSpecOption(command, options.spec);
     CLI::Option *config =
         command.add_option("--config", options.config,
@@ -91,17 +96,17 @@ std::optional<AnalyseOptions> analyseOptions(const InputOptions &options)
     return how;
 }
 
-AnalysisPtr analyseInput(const std::vector<std::string> &files, const AnalyseOptions &options,
-                         const PauseFunction &onPause)
+AnalysisPtr analyseInput(const InputOptions &input, const AnalyseOptions &options, const PauseFunction &onPause)
 {
     // What came through a pipe until it was interrupted is worth a report; a file can be read again.
     std::optional<Interrupt> interrupt;
-    ReadOptions readOptions;
-    readOptions.onPause = onPause;
-    if (isLive(files))
-        readOptions.stop = interrupt.emplace().token();
-    const AnalysisPtr analysis =
-        interrupt ? analyse(readTimeline(files, readOptions), options) : analyseFiles(files, {}, options);
+    ReadOptions read;
+    read.threads = input.threads;
+    read.onPause = onPause;
+    if (isLive(input.files))
+        read.stop = interrupt.emplace().token();
+    const AnalysisPtr analysis = interrupt ? analyse(readTimeline(input.files, read), options)
+                                           : analyseFiles(input.files, read, options);
     for (const Source &source : analysis->timeline.sources)
         printSourceMessages(source);
     for (const ClockSkew &skew : analysis->timeline.clocks) {

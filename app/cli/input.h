@@ -22,6 +22,7 @@ struct InputOptions {
     std::optional<SpecVersion> spec; ///< none: as the configuration says
     std::string config; ///< empty: the one found from the first file upwards
     bool noConfig = false;
+    unsigned threads = 0; ///< see ReadOptions
 };
 
 /// FILE… and the options of every subcommand that reads timelines.
@@ -40,7 +41,7 @@ using PauseFunction = std::function<void(std::uint64_t kept, const std::function
 
 /// Reads and analyses files, telling on standard error what could not be read and, where there are no
 /// calls, why that may be. Never null. `onPause`: see ReadOptions. Where input is live, Ctrl-C ends it.
-AnalysisPtr analyseInput(const std::vector<std::string> &files, const AnalyseOptions &options,
+AnalysisPtr analyseInput(const InputOptions &input, const AnalyseOptions &options,
                          const PauseFunction &onPause = {});
 
 } // namespace callscope::cli

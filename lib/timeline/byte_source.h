@@ -12,6 +12,13 @@
 namespace callscope
 {
 
+/// What gives structure to the text [from, to) of a source, see indexStructure().
+struct Marks {
+    std::uint64_t from = 0, to = 0;
+    bool isSound = true; ///< the text goes on where the next bytes do; otherwise the byte at `to` is odd
+    std::span<const std::uint32_t> marks; ///< counted from `from`
+};
+
 /// Bytes of one input, read once from the first to the last.
 class ByteSource
 {
@@ -38,6 +45,8 @@ public:
     /// Its file was read so far by another way.
     void noteTaken(std::uint64_t bytes) { m_taken = bytes; }
 
+    /// Of what read() gave last, until it is called again; null where nobody marked it.
+    virtual const Marks *marks() const { return nullptr; }
     /// In bytes; 0 where it cannot be known (a pipe).
     virtual std::uint64_t size() const { return 0; }
     /// What is read lies so in a file and can be read there again, see readFileRange().

@@ -6,9 +6,12 @@
 #include "timeline/formats.h"
 #include "timeline/merge.h"
 #include "timeline/notices.h"
+#include "timeline/read_ahead.h"
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <thread>
 
 namespace callscope
 {
@@ -67,6 +70,17 @@ void note(const IdCollision &collision, const Timeline &timeline, std::vector<Pr
                                       collision.second.offset);
 }
 
+// Only of a file: what is converted or unpacked is asked for more than bytes while it is read.
+bool paysOff(const ReadOptions &options, const ByteSource &bytes)
+{
+    constexpr std::uint64_t small = 4 * 1024 * 1024;
+    if (!bytes.isFile() || options.mostBytes > 0)
+        return false;
+    if (options.threads > 0)
+        return options.threads > 1;
+    return bytes.size() > small && std::thread::hardware_concurrency() > 1;
+}
+
 std::optional<Error> errorOf(const ProblemLog &problems)
 {
     if (problems.isEmpty())
@@ -100,13 +114,15 @@ std::optional<Error> SourceReader::read(const SourcePlace &place, ByteSource &by
     m_collector.beginSource(index, m_logs.back(), bytes, place.room);
     const std::uint64_t packedBefore = place.packed ? place.packed->taken() : 0;
 
-    const std::string_view begin = bytes.head(firstLook);
+    const std::string begin(bytes.head(firstLook));
     source.error = describeNoJson(begin, bytes.headIsAll());
     bool isOther = source.error && isSomethingElse(*source.error, {});
     bytes.limit(m_options.mostBytes);
     if (!source.error) {
-        JsonScanner scanner(bytes, m_options.stop);
-        isOther = readValues(place, bytes, scanner, source);
+        std::optional<ReadAhead> ahead;
+        if (paysOff(m_options, bytes))
+            ahead.emplace(bytes);
+        isOther = readValues(place, begin, ahead ? *ahead : bytes, source);
     }
     source.size = bytes.originalOffset(bytes.taken());
     source.cut = bytes.isCut();
@@ -125,15 +141,15 @@ std::optional<Error> SourceReader::read(const SourcePlace &place, ByteSource &by
 }
 
 // Returns whether it turned out to hold something else than a timeline.
-bool SourceReader::readValues(const SourcePlace &place, ByteSource &bytes, JsonScanner &scanner,
+bool SourceReader::readValues(const SourcePlace &place, std::string_view begin, ByteSource &bytes,
                               Source &source)
 {
+    JsonScanner scanner(bytes, m_options.stop);
     ProblemLog &problems = m_logs.back();
     ReadContext context { scanner, m_collector, problems, m_progress, bytes };
     context.isState = place.isState;
     context.packed = place.packed;
     context.packedBefore = place.packed ? place.packed->taken() : 0;
-    const std::string begin(bytes.head(firstLook));
     if (begin.starts_with("\xef\xbb\xbf")) {
         scanner.lookAhead(3);
         scanner.drop(3);
@@ -178,6 +194,9 @@ Timeline SourceReader::soFar() const
     timeline.callEvents = m_timeline.callEvents;
     timeline.memberEvents = m_timeline.memberEvents;
     timeline.encryptedEvents = m_timeline.encryptedEvents;
+    timeline.media = m_timeline.media;
+    timeline.stateEvents = m_timeline.stateEvents;
+    timeline.redactions = m_timeline.redactions;
     timeline.rooms = m_timeline.rooms;
     timeline.keptTexts = m_timeline.keptTexts;
     merge(timeline, m_logs, m_collector.collected());

@@ -42,7 +42,7 @@ public:
     Timeline take();
 
 private:
-    bool readValues(const SourcePlace &place, ByteSource &bytes, JsonScanner &scanner, Source &source);
+    bool readValues(const SourcePlace &place, std::string_view begin, ByteSource &bytes, Source &source);
     static void merge(Timeline &timeline, std::vector<ProblemLog> logs, Collected collected);
 
     const ReadOptions &m_options;

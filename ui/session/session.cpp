@@ -29,13 +29,8 @@ Session::Session(QObject *parent)
 
 QString Session::pathOf(const Source &source) const
 {
-    const QString name = QString::fromStdString(source.name);
-    QString best;
-    for (const QString &path : m_paths) {
-        if (name.startsWith(path) && path.size() > best.size())
-            best = path;
-    }
-    return best;
+    const auto input = static_cast<qsizetype>(source.input);
+    return input < m_paths.size() ? m_paths[input] : QString();
 }
 
 bool Session::canReload() const
