@@ -36,11 +36,6 @@ void grammar(const RuleInput &input, const Call *, std::uint32_t index, Findings
     out.addAt(severity, index, pointer, { quoted(event.callId->view()) });
 }
 
-const CallEvent *inviteOf(const RuleInput &input, const Call &call)
-{
-    return call.invite < 0 ? nullptr : &input.event(call, call.invite);
-}
-
 void reused(const RuleInput &input, const std::vector<std::uint32_t> &calls, Findings &out)
 {
     std::unordered_map<CallId, const Call *> earlier;
@@ -61,28 +56,43 @@ void reused(const RuleInput &input, const std::vector<std::uint32_t> &calls, Fin
     }
 }
 
+// Without a room_id, as in a lone event of a sync, the room may be the same one. A transfer goes on under the
+// call_id of the call it replaces.
+bool claimsItsId(const Call &call)
+{
+    return call.invite >= 0 && !call.room.empty() && call.kind == CallKind::OneToOne
+        && call.outcome != Outcome::Transferred;
+}
+
+/// The first call outside this room under that call_id; -1 where there is none.
+std::int64_t firstElsewhere(const RuleInput &input, CallId id, RoomId room)
+{
+    const auto [begin, end] = input.callsById.equal_range(id);
+    std::int64_t first = -1;
+    for (auto it = begin; it != end; ++it) {
+        const Call &other = input.calls[it->second];
+        if (other.room != room && claimsItsId(other) && (first < 0 || it->second < first))
+            first = it->second;
+    }
+    return first;
+}
+
 void acrossRooms(const RuleInput &input, const std::vector<std::uint32_t> &calls, Findings &out)
 {
+    std::unordered_map<CallId, std::int64_t> elsewhere;
     for (const std::uint32_t index : calls) {
         const Call &call = input.calls[index];
-        // Without a room_id, as in a lone event of a sync, the room may be the same one.
-        if (!inviteOf(input, call) || call.room.empty() || call.kind == CallKind::GroupLeg
-            || call.outcome == Outcome::Transferred)
+        if (!claimsItsId(call))
             continue;
-        const auto [begin, end] = input.callsById.equal_range(call.callId);
-        const Call *elsewhere = nullptr;
-        for (auto it = begin; it != end; ++it) {
-            const Call &other = input.calls[it->second];
-            if (it->second < index && other.room != call.room && !other.room.empty() && inviteOf(input, other)
-                && other.kind == CallKind::OneToOne && other.outcome != Outcome::Transferred
-                && (!elsewhere || &other < elsewhere))
-                elsewhere = &other;
-        }
-        if (!elsewhere)
+        const auto [place, isNew] = elsewhere.try_emplace(call.callId, -1);
+        if (isNew)
+            place->second = firstElsewhere(input, call.callId, call.room);
+        if (place->second < 0 || place->second > index)
             continue;
-        Finding &finding = out.add(eventIndex(call, call.invite), pointer,
-                                   { quoted(call.callId.view()), elsewhere->room.str() });
-        finding.events.push_back(eventIndex(*elsewhere, elsewhere->invite));
+        const Call &other = input.calls[static_cast<std::size_t>(place->second)];
+        Finding &finding =
+            out.add(eventIndex(call, call.invite), pointer, { quoted(call.callId.view()), other.room.str() });
+        finding.events.push_back(eventIndex(other, other.invite));
     }
 }
 

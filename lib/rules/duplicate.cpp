@@ -2,7 +2,11 @@
 #include "rules/facts.h"
 #include "rules/families.h"
 
+#include <algorithm>
 #include <array>
+#include <limits>
+#include <map>
+#include <tuple>
 
 namespace callscope
 {
@@ -16,34 +20,62 @@ bool isOnceOnly(CallEventType type)
         || type == CallEventType::SelectAnswer;
 }
 
-// Without a party_id two answers may come from two devices. A second invite under one call_id never does:
-// two devices would have made two call_ids.
-bool sameSender(const CallEvent &a, const CallEvent &b)
+/// The first event of each once-only type that a device sent.
+///
+/// Without a party_id two answers may come from two devices. A second invite under one call_id never does:
+/// two devices would have made two call_ids.
+class OnceOnlyEvents
 {
-    if (a.type == CallEventType::Invite && (!a.partyId || !b.partyId))
-        return senderOf(a) == senderOf(b);
-    return surelySameParty(a, b);
-}
+public:
+    /// The earlier event that this one repeats. -1 where it is the first; it is kept for those that follow.
+    int repeatedBy(const CallEvent &event, int index)
+    {
+        const UserId user = senderOf(event);
+        const bool isInvite = event.type == CallEventType::Invite;
+        const bool isNamed = event.partyId && event.voipVersion() == VoipVersion::V1 && !user.empty();
+        int repeated = isNamed ? at(m_named, { event.type, user, *event.partyId }) : none;
+        if (isInvite)
+            repeated = std::min(repeated, at(event.partyId ? m_namelessInvites : m_invites, user));
+        if (repeated != none)
+            return repeated;
+        if (isNamed)
+            m_named.try_emplace({ event.type, user, *event.partyId }, index);
+        if (isInvite) {
+            m_invites.try_emplace(user, index);
+            if (!event.partyId)
+                m_namelessInvites.try_emplace(user, index);
+        }
+        return -1;
+    }
+
+private:
+    using Sender = std::tuple<CallEventType, UserId, PartyId>;
+    static constexpr int none = std::numeric_limits<int>::max();
+
+    template <class Key>
+    static int at(const std::map<Key, int> &events, const Key &key)
+    {
+        const auto found = events.find(key);
+        return found == events.end() ? none : found->second;
+    }
+
+    std::map<Sender, int> m_named;
+    std::map<UserId, int> m_invites, m_namelessInvites;
+};
 
 void duplicateContent(const RuleInput &input, const Call &call, Findings &out)
 {
-    std::vector<int> seen; // of each party the first event of each once-only type
+    // Without the invite in sight two calls under one call_id may lie here as one.
+    if (call.invite < 0)
+        return;
+    OnceOnlyEvents events;
     for (int i = 0; i < eventCount(call); ++i) {
         const CallEvent &event = input.event(call, i);
-        // Without the invite in sight two calls under one call_id may lie here as one.
-        if (!isOnceOnly(event.type) || call.invite < 0)
+        const int repeated = isOnceOnly(event.type) ? events.repeatedBy(event, i) : -1;
+        if (repeated < 0)
             continue;
-        bool repeats = false;
-        for (std::size_t k = 0; k < seen.size() && !repeats; ++k) {
-            const CallEvent &before = input.event(call, seen[k]);
-            repeats = before.type == event.type && sameSender(before, event);
-            if (!repeats)
-                continue;
-            Finding &finding = out.add(eventIndex(call, i), {}, { shortType(event) });
-            finding.events.push_back(eventIndex(call, seen[k]));
-        }
-        if (!repeats)
-            seen.push_back(i);
+        Finding &finding = out.add(eventIndex(call, i), {}, { shortType(event) });
+        finding.events.push_back(eventIndex(call, repeated));
     }
 }
 

@@ -27,27 +27,53 @@ bool readsAsDecline(const CallEvent &event)
             || reason == "user hangup");
 }
 
-bool respondedBefore(const RuleInput &input, const Call &call, int i)
+/// Where each party answered or rejected first. Made when the first question comes: most calls ask none.
+class Responses
 {
-    for (int k = 0; k < i; ++k) {
-        const CallEventType type = input.event(call, k).type;
-        if ((type == CallEventType::Answer || type == CallEventType::Reject)
-            && call.eventParty[static_cast<std::size_t>(k)] == call.eventParty[static_cast<std::size_t>(i)])
-            return true;
+public:
+    Responses(const RuleInput &input, const Call &call)
+        : m_input(input)
+        , m_call(call)
+    {
     }
-    return false;
-}
+
+    bool respondedBefore(int event)
+    {
+        if (m_first.empty())
+            find();
+        const int party = partyOf(event);
+        return party >= 0 && m_first[static_cast<std::size_t>(party)] < event;
+    }
+
+private:
+    int partyOf(int event) const { return m_call.eventParty[static_cast<std::size_t>(event)]; }
+
+    void find()
+    {
+        m_first.assign(m_call.parties.size(), eventCount(m_call));
+        for (int i = eventCount(m_call) - 1; i >= 0; --i) {
+            const CallEventType type = m_input.event(m_call, i).type;
+            if ((type == CallEventType::Answer || type == CallEventType::Reject) && partyOf(i) >= 0)
+                m_first[static_cast<std::size_t>(partyOf(i))] = i;
+        }
+    }
+
+    const RuleInput &m_input;
+    const Call &m_call;
+    std::vector<int> m_first; ///< by party
+};
 
 void usedAsReject(const RuleInput &input, const Call &call, Findings &out)
 {
     if (!invitedAsV1(input, call))
         return;
+    Responses responses(input, call);
     for (const Transition &transition : call.transitions) {
         if (transition.trigger != Trigger::HangupByCallee || transition.from != CallState::Ringing)
             continue;
         const CallEvent &event = input.event(call, transition.event);
         if (event.voipVersion() == VoipVersion::V1 && readsAsDecline(event)
-            && !respondedBefore(input, call, transition.event) && seesAllBefore(input, call, event))
+            && !responses.respondedBefore(transition.event) && seesAllBefore(input, call, event))
             out.add(eventIndex(call, transition.event), {}, { senderOf(event).str() });
     }
 }
@@ -56,6 +82,7 @@ void unknownParty(const RuleInput &input, const Call &call, Findings &out)
 {
     if (!invitedAsV1(input, call))
         return;
+    Responses responses(input, call);
     for (const Transition &transition : call.transitions) {
         const bool stranger = transition.trigger == Trigger::HangupByStranger
             && transition.from != CallState::Ended && isFrom(call, transition.event, Role::Stranger);
@@ -65,7 +92,7 @@ void unknownParty(const RuleInput &input, const Call &call, Findings &out)
             continue;
         const CallEvent &event = input.event(call, transition.event);
         if (!senderOf(event).empty() && event.voipVersion() == VoipVersion::V1
-            && !respondedBefore(input, call, transition.event)
+            && !responses.respondedBefore(transition.event)
             && (stranger || seesAllBefore(input, call, event)))
             out.add(eventIndex(call, transition.event), {}, { senderOf(event).str() });
     }

@@ -53,10 +53,11 @@ bool isWeak(std::string_view partyId)
 // Told once: the party chose its id with the first event it sent in the call.
 bool isFirstOfParty(const RuleInput &input, const Call &call, std::uint32_t index)
 {
-    for (const std::uint32_t earlier : call.events) {
-        if (earlier == index)
-            return true;
-        if (surelySameParty(input.event(earlier), input.event(index)))
+    // A call's events are in the timeline's order. Only those of its party are looked at.
+    const auto place = std::lower_bound(call.events.begin(), call.events.end(), index) - call.events.begin();
+    const std::int32_t party = call.eventParty[static_cast<std::size_t>(place)];
+    for (std::size_t i = 0; i < static_cast<std::size_t>(place); ++i) {
+        if (call.eventParty[i] == party && surelySameParty(input.event(call.events[i]), input.event(index)))
             return false;
     }
     return true;

@@ -2,8 +2,9 @@
 #include "rules/facts.h"
 #include "rules/families.h"
 
-#include <algorithm>
 #include <array>
+#include <optional>
+#include <unordered_set>
 
 namespace callscope
 {
@@ -25,11 +26,15 @@ bool isResponse(const CallEvent &event)
 
 // The inviting user may call itself; then a party of that user that answers or rejects is the callee, seen or
 // not.
-bool isCalleeOfSelfCall(const RuleInput &input, const Call &call, const CallEvent &event)
+std::unordered_set<PartyId> calleesOfSelfCall(const RuleInput &input, const Call &call, UserId caller)
 {
-    return std::any_of(call.events.begin(), call.events.end(), [&](std::uint32_t other) {
-        return isResponse(input.event(other)) && surelySameParty(input.event(other), event);
-    });
+    std::unordered_set<PartyId> parties;
+    for (const std::uint32_t index : call.events) {
+        const CallEvent &event = input.event(index);
+        if (isResponse(event) && hasParty(event) && senderOf(event) == caller)
+            parties.insert(*event.partyId);
+    }
+    return parties;
 }
 
 void changes(const RuleInput &input, const Call &call, Findings &out)
@@ -37,15 +42,17 @@ void changes(const RuleInput &input, const Call &call, Findings &out)
     if (call.invite < 0 || isSelfCall(input, call) || !hasParty(input.event(call, call.invite)))
         return;
     const CallEvent &invite = input.event(call, call.invite);
-    std::vector<PartyId> told;
+    std::optional<std::unordered_set<PartyId>> toldOrCallee; // most calls never ask
     for (int i = call.invite + 1; i < eventCount(call); ++i) {
         const CallEvent &event = input.event(call, i);
         if (!hasParty(event) || senderOf(event) != senderOf(invite) || *event.partyId == *invite.partyId
-            || isResponse(event) || event.type == CallEventType::Invite || !isSpecType(event.type)
-            || std::find(told.begin(), told.end(), *event.partyId) != told.end()
-            || isCalleeOfSelfCall(input, call, event) || !seesAllBefore(input, call, event))
+            || isResponse(event) || event.type == CallEventType::Invite || !isSpecType(event.type))
             continue;
-        told.push_back(*event.partyId);
+        if (!toldOrCallee)
+            toldOrCallee = calleesOfSelfCall(input, call, senderOf(invite));
+        if (toldOrCallee->contains(*event.partyId) || !seesAllBefore(input, call, event))
+            continue;
+        toldOrCallee->insert(*event.partyId);
         Finding &finding =
             out.add(eventIndex(call, i), pointer,
                     { shortType(event), quoted(event.partyId->view()), quoted(invite.partyId->view()) });
@@ -56,17 +63,15 @@ void changes(const RuleInput &input, const Call &call, Findings &out)
 void collision(const RuleInput &input, const Call &call, Findings &out)
 {
     std::unordered_map<PartyId, int> owners;
-    std::vector<PartyId> told;
+    std::unordered_set<PartyId> told;
     for (int i = 0; i < eventCount(call); ++i) {
         const CallEvent &event = input.event(call, i);
         if (!hasParty(event))
             continue;
         const auto [place, first] = owners.try_emplace(*event.partyId, i);
         const CallEvent &owner = input.event(call, place->second);
-        if (first || senderOf(owner) == senderOf(event)
-            || std::find(told.begin(), told.end(), *event.partyId) != told.end())
+        if (first || senderOf(owner) == senderOf(event) || !told.insert(*event.partyId).second)
             continue;
-        told.push_back(*event.partyId);
         Finding &finding =
             out.add(eventIndex(call, i), pointer, { quoted(event.partyId->view()), senderOf(owner).str() });
         finding.events.push_back(eventIndex(call, place->second));

@@ -3,8 +3,8 @@
 #include "rules/facts.h"
 #include "rules/families.h"
 
-#include <algorithm>
 #include <array>
+#include <unordered_set>
 
 namespace callscope
 {
@@ -21,15 +21,17 @@ void inVersion0Call(const RuleInput &input, const Call &call, Findings &out)
 {
     if (call.invite < 0 || invitedAsV1(input, call))
         return;
+    std::unordered_set<UserId> hungUp;
+    for (const std::uint32_t index : call.events) {
+        if (input.event(index).type == CallEventType::Hangup)
+            hungUp.insert(senderOf(input.event(index)));
+    }
     for (const std::uint32_t index : call.events) {
         const CallEvent &event = input.event(index);
         if (!isReject(event) || senderOf(event) == senderOf(input.event(call, call.invite)))
             continue;
         // With a hangup beside it the version 0 caller has been told in its own terms.
-        const bool both = std::any_of(call.events.begin(), call.events.end(), [&](std::uint32_t other) {
-            return input.event(other).type == CallEventType::Hangup
-                && senderOf(input.event(other)) == senderOf(event);
-        });
+        const bool both = hungUp.contains(senderOf(event));
         const Timestamp *at = event.envelope.originServerTs.get();
         const bool provenAlone =
             !both && at && input.completeness.provesAbsence(call, addedTo(*at, crossingTime));

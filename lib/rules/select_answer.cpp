@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <unordered_map>
 
 namespace callscope
 {
@@ -69,28 +71,60 @@ void notByCaller(const RuleInput &input, const Call &call, Findings &out)
     }
 }
 
-// A party without a readable party_id may be the one that is meant.
-bool mayName(const CallEvent &response, PartyId selected)
+/// The answers and rejects of a call by what a select_answer may mean by them.
+class Selectable
 {
-    return !response.partyId || response.voipVersion() == VoipVersion::V0 || *response.partyId == selected;
-}
+public:
+    Selectable(const RuleInput &input, const Call &call)
+        : m_input(input)
+    {
+        for (const std::uint32_t index : call.events) {
+            const CallEvent &event = input.event(index);
+            if (!isResponse(event))
+                continue;
+            // A party without a readable party_id may be the one that is meant.
+            if (!event.partyId || event.voipVersion() == VoipVersion::V0)
+                m_nameless.push_back(index);
+            else
+                m_named[*event.partyId].push_back(index);
+        }
+    }
+
+    /// Whether a response that this select_answer can have seen is of the party it names.
+    bool has(std::uint32_t select, PartyId party) const
+    {
+        const auto named = m_named.find(party);
+        return canHaveSeen(m_nameless, select)
+            || (named != m_named.end() && canHaveSeen(named->second, select));
+    }
+
+private:
+    bool canHaveSeen(const std::vector<std::uint32_t> &responses, std::uint32_t select) const
+    {
+        return std::any_of(responses.begin(), responses.end(), [&](std::uint32_t response) {
+            return response < select || !provenAfter(m_input.event(select), m_input.event(response));
+        });
+    }
+
+    const RuleInput &m_input;
+    std::vector<std::uint32_t> m_nameless;
+    std::unordered_map<PartyId, std::vector<std::uint32_t>> m_named;
+};
 
 void unknownParty(const RuleInput &input, const Call &call, Findings &out)
 {
     if (!invitedAsV1(input, call))
         return;
+    std::optional<Selectable> selectable; // few calls have a select_answer
     for (const std::uint32_t index : call.events) {
         const CallEvent &event = input.event(index);
         const SelectAnswer *select = event.as<SelectAnswer>();
         // One that is no party_id at all has select-answer-fields.
         if (!select || !select->selectedPartyId || !isOpaqueId(select->selectedPartyId->view()))
             continue;
-        const bool known = std::any_of(call.events.begin(), call.events.end(), [&](std::uint32_t other) {
-            const CallEvent &response = input.event(other);
-            return isResponse(response) && mayName(response, *select->selectedPartyId)
-                && !(other > index && provenAfter(input, event, response));
-        });
-        if (!known && seesAllBefore(input, call, event))
+        if (!selectable)
+            selectable.emplace(input, call);
+        if (!selectable->has(index, *select->selectedPartyId) && seesAllBefore(input, call, event))
             out.add(index, pointer, { quoted(select->selectedPartyId->view()) });
     }
 }

@@ -2,7 +2,10 @@
 #include "rules/facts.h"
 #include "rules/families.h"
 
+#include <algorithm>
 #include <array>
+#include <map>
+#include <utility>
 
 namespace callscope
 {
@@ -69,44 +72,90 @@ std::string versionText(const Version &version)
     return version.kind == Version::Kind::ZeroInteger ? std::string("the integer 0") : quoted(version.text);
 }
 
-// A version 0 event names no party, so two events of one user may come from two devices. Sure are: one
-// party_id on both, or what only the inviting device sends after its invite.
-bool oneDevice(const RuleInput &input, const Call &call, const CallEvent &first, const CallEvent &later)
+/// The first event with a version of each device in a call, as far as devices can be told apart.
+///
+/// A version 0 event names no party, so two events of one user may come from two devices. Sure are: one
+/// party_id on both, or what only the inviting device sends after its invite.
+class FirstOfDevice
 {
-    if (senderOf(first).empty() || senderOf(first) != senderOf(later))
-        return false;
-    if (first.partyId && later.partyId)
-        return *first.partyId == *later.partyId;
-    const bool answers = later.type == CallEventType::Answer || later.type == CallEventType::Reject;
-    return first.type == CallEventType::Invite && !answers && !isSelfCall(input, call);
-}
+public:
+    struct First {
+        int event;
+        bool told = false;
+    };
+
+    FirstOfDevice(const RuleInput &input, const Call &call)
+        : m_input(input)
+        , m_call(call)
+    {
+    }
+
+    /// Null where this event is the first of its device; it is kept for those that follow.
+    First *before(int index)
+    {
+        const CallEvent &event = m_input.event(m_call, index);
+        const UserId user = senderOf(event);
+        if (user.empty())
+            return nullptr;
+        std::size_t known = m_firsts.size();
+        if (event.partyId)
+            known = found(m_byParty, PartyKey { user, *event.partyId }, known);
+        const bool answers = event.type == CallEventType::Answer || event.type == CallEventType::Reject;
+        if (!answers && !isSelfCall(m_input, m_call))
+            known = found(event.partyId ? m_namelessInvites : m_invites, user, known);
+        if (known < m_firsts.size())
+            return &m_firsts[known];
+        keep(index, event, user);
+        return nullptr;
+    }
+
+private:
+    using PartyKey = std::pair<UserId, PartyId>;
+
+    template <class Key>
+    static std::size_t found(const std::map<Key, std::size_t> &places, const Key &key, std::size_t otherwise)
+    {
+        const auto place = places.find(key);
+        return place == places.end() ? otherwise : std::min(place->second, otherwise);
+    }
+
+    void keep(int index, const CallEvent &event, UserId user)
+    {
+        const std::size_t place = m_firsts.size();
+        m_firsts.push_back({ index });
+        if (event.partyId)
+            m_byParty.try_emplace({ user, *event.partyId }, place);
+        if (event.type != CallEventType::Invite)
+            return;
+        m_invites.try_emplace(user, place);
+        if (!event.partyId)
+            m_namelessInvites.try_emplace(user, place);
+    }
+
+    const RuleInput &m_input;
+    const Call &m_call;
+    std::vector<First> m_firsts;
+    std::map<PartyKey, std::size_t> m_byParty; ///< into m_firsts, like the others
+    std::map<UserId, std::size_t> m_invites, m_namelessInvites;
+};
 
 void changes(const RuleInput &input, const Call &call, Findings &out)
 {
-    // First event with a version of each party, invites first of all. A call has a handful of parties.
-    std::vector<int> firsts;
-    std::vector<int> told;
+    FirstOfDevice devices(input, call);
     for (int i = 0; i < eventCount(call); ++i) {
         const CallEvent &event = input.event(call, i);
         if (!event.version || !isSpecType(event.type))
             continue;
-        bool known = false;
-        for (std::size_t k = 0; k < firsts.size() && !known; ++k) {
-            const CallEvent &first = input.event(call, firsts[k]);
-            if (!oneDevice(input, call, first, event))
-                continue;
-            known = true;
-            if (*first.version == *event.version || told[k])
-                continue;
-            told[k] = 1;
-            Finding &finding = out.add(eventIndex(call, i), pointer,
-                                       { versionText(*first.version), versionText(*event.version) });
-            finding.events.push_back(eventIndex(call, firsts[k]));
-        }
-        if (!known) {
-            firsts.push_back(i);
-            told.push_back(0);
-        }
+        FirstOfDevice::First *before = devices.before(i);
+        if (!before || before->told)
+            continue;
+        const CallEvent &first = input.event(call, before->event);
+        if (*first.version == *event.version)
+            continue;
+        before->told = true;
+        Finding &finding = out.add(eventIndex(call, i), pointer,
+                                   { versionText(*first.version), versionText(*event.version) });
+        finding.events.push_back(eventIndex(call, before->event));
     }
 }
 
