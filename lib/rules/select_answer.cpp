@@ -102,7 +102,8 @@ private:
     bool canHaveSeen(const std::vector<std::uint32_t> &responses, std::uint32_t select) const
     {
         return std::any_of(responses.begin(), responses.end(), [&](std::uint32_t response) {
-            return response < select || !provenAfter(m_input.event(select), m_input.event(response));
+            return response < select || !provenAfter(m_input, m_input.event(select),
+                                                       m_input.event(response));
         });
     }
 
