@@ -29,7 +29,7 @@ AnalysisPtr analyse(Timeline timeline, const AnalyseOptions &options)
     const Clock::time_point began = Clock::now();
     analysis->calls = rebuildCalls(analysis->timeline, options.rebuild);
 
-    analysis->explainer.emplace(analysis->timeline, analysis->calls);
+    analysis->explainer.emplace(analysis->timeline, analysis->calls, analysis->spec);
     analysis->eventCall.assign(analysis->timeline.callEvents.size(), -1);
     analysis->verdicts.reserve(analysis->calls.size());
     for (std::size_t i = 0; i < analysis->calls.size(); ++i) {

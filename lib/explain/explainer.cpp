@@ -37,12 +37,12 @@ bool calleeHungUp(const Call &call)
 
 } // namespace
 
-Explainer::Explainer(const Timeline &timeline, const std::vector<Call> &calls)
+Explainer::Explainer(const Timeline &timeline, const std::vector<Call> &calls, SpecVersion spec)
     : m_timeline(timeline)
     , m_calls(calls)
     , m_completeness(timeline)
     , m_callsById(byId(calls))
-    , m_input { timeline, calls, m_completeness, m_callsById }
+    , m_input { timeline, calls, m_completeness, m_callsById, spec }
 {
 }
 

@@ -13,7 +13,8 @@ namespace callscope
 class Explainer
 {
 public:
-    Explainer(const Timeline &timeline, const std::vector<Call> &calls);
+    /// `spec`: what it did not ask for yet, nobody owes.
+    Explainer(const Timeline &timeline, const std::vector<Call> &calls, SpecVersion spec);
     Explainer(const Explainer &) = delete;
     Explainer &operator=(const Explainer &) = delete;
 

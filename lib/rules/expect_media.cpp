@@ -88,7 +88,7 @@ Expectation answerTo(const RuleInput &input, const Call &call, int offer)
 std::vector<Expectation> expectEndOfCandidates(const RuleInput &input, const Call &call)
 {
     std::vector<Expectation> all;
-    if (!invitedAsV1(input, call))
+    if (input.spec < spec::voipVersion1 || !invitedAsV1(input, call))
         return all;
     for (int i = call.invite; i < eventCount(call); ++i) {
         const CallEvent &event = input.event(call, i);
@@ -122,7 +122,7 @@ std::vector<Expectation> expectEndOfCandidates(const RuleInput &input, const Cal
 std::vector<Expectation> expectNegotiateAnswers(const RuleInput &input, const Call &call)
 {
     std::vector<Expectation> all;
-    if (!invitedAsV1(input, call) || call.accepted < 0)
+    if (input.spec < spec::voipVersion1 || !invitedAsV1(input, call) || call.accepted < 0)
         return all;
     for (int i = call.invite + 1; i < eventCount(call); ++i) {
         if (descriptionType(input.event(call, i)) == "offer"

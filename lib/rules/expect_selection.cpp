@@ -58,7 +58,8 @@ std::optional<Timestamp> timeToSelect(const RuleInput &input, const Call &call, 
 
 std::optional<Expectation> expectSelection(const RuleInput &input, const Call &call)
 {
-    if (!invitedAsV1(input, call) || !asksForSelection(input.event(call, call.invite)))
+    if (input.spec < spec::voipVersion1 || !invitedAsV1(input, call)
+        || !asksForSelection(input.event(call, call.invite)))
         return std::nullopt;
     int response = -1;
     int select = -1;

@@ -102,6 +102,42 @@ private Q_SLOTS:
         QCOMPARE(run.json().value(QStringLiteral("calls")).toArray().size(), 1);
     }
 
+    void habitsStandAfterWhatIsSpecial()
+    {
+        // Of js-sdk by its call_id, lifetime and metadata; the reason is its habit, the type of the party_id
+        // is not.
+        const CallScript script = CallScript("1700000000000abcdefABCDEF0123")
+                                      .invite(alice, 60'000)
+                                      .with("sdp_stream_metadata", "{}")
+                                      .candidates(alice)
+                                      .candidates(alice)
+                                      .with("party_id", "5")
+                                      .hangup(alice, std::nullopt);
+        const QByteArray out = runCliOn(textOf(script), { QStringLiteral("check") }).out;
+        const qsizetype habits = out.indexOf("  habits of matrix-js-sdk\n");
+        QVERIFY2(habits > 0, out.constData());
+        QVERIFY2(out.indexOf("party-id-type\n") < habits && out.indexOf("party-id-type\n") > 0,
+                 out.constData());
+        QVERIFY2(out.indexOf("hangup-reason-missing\n") > habits, out.constData());
+        QVERIFY2(out.indexOf("lifetime-short\n") > habits, out.constData());
+
+        const QJsonArray findings =
+            runCliOn(textOf(script),
+                     { QStringLiteral("check"), QStringLiteral("--format"), QStringLiteral("json") })
+                .json()
+                .value(QStringLiteral("findings"))
+                .toArray();
+        int marked = 0;
+        for (const QJsonValue &finding : findings) {
+            const QJsonValue habit = finding.toObject().value(QStringLiteral("habit"));
+            marked += habit.isObject() ? 1 : 0;
+            if (habit.isObject())
+                QCOMPARE(habit.toObject().value(QStringLiteral("client")).toString(),
+                         QStringLiteral("matrix-js-sdk"));
+        }
+        QCOMPARE(marked, 2);
+    }
+
     void textNamesRuleMessagePlaceAndClause()
     {
         const ProgramRun run = runCli({ QStringLiteral("check"), capture("cancelled-v43.messages.json") });

@@ -83,6 +83,41 @@ private Q_SLOTS:
         QVERIFY2(results.indexOf("callee, selected") > results.indexOf("callee, lost"), run.out.constData());
         QCOMPARE(lineWith(run.out, "select_answer: BOBLAPTOP").count("▶"), 2);
         QCOMPARE(lineWith(run.out, "answer ").count("◀"), 1);
+        QVERIFY2(run.out.contains("→ @alice ALICEDEV ignores it: another answer was taken\n"),
+                 run.out.constData());
+    }
+
+    void anEventThatClientsTakeDifferently()
+    {
+        const CallScript script =
+            CallScript().join(bob).invite(alice).hangup(bob).wait(89'000).hangup(alice, "invite_timeout");
+        const QByteArray out = show("call1", script).out;
+        QVERIFY2(out.contains("→ @alice ALICEDEV may take it or not: a callee hangs up before anybody "
+                              "answered, where it should reject; Element Android, Element iOS, Nheko and "
+                              "matrix-dart-sdk take it; matrix-js-sdk ignores it\n"),
+                 out.constData());
+        QVERIFY2(out.contains("verdict  proven, first wrong: hangup at 0.100\n"), out.constData());
+    }
+
+    void whatNeverCame()
+    {
+        const CallScript script =
+            CallScript().join(bob).invite(alice).answer(bob).wait(60'000).hangup(alice).wait(60'000).message(
+                alice);
+        const QByteArray out = show("call1", script).out;
+        QVERIFY2(out.contains("→ select_answer of @alice ALICEDEV never came\n"), out.constData());
+        QVERIFY2(out.contains("→ end of candidates of @bob BOBDEV never came\n"), out.constData());
+    }
+
+    void aKnownClientIsNamed()
+    {
+        const QByteArray out =
+            runCli({ QStringLiteral("show"), QStringLiteral("1795390024718wNdbUp2izGncNYan"),
+                     capture("cancelled-v43.messages.json") })
+                .out;
+        QVERIFY2(out.contains("clients  @alice83200 ALICEDEV uses matrix-js-sdk (high confidence)\n"),
+                 out.constData());
+        QVERIFY2(out.contains("receivers read as user_hangup; version 1 requires one."), out.constData());
     }
 
     void leavingIsALineOfItsOwn()

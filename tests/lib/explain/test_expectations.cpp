@@ -129,6 +129,11 @@ void TestExpectations::theHangupIsDueWhenTheLifetimeIsOver()
         version0,
         QStringList({ QStringLiteral("lifetime-over excused"), QStringLiteral("hangup-at-expiry excused") }));
     QVERIFY(printed(analysisOf(CallScript().answer(bob))).isEmpty());
+    // Nor has any call checked by the specification before them.
+    AnalyseOptions options;
+    options.config.spec = SpecVersion(1, 6);
+    const QStringList by16 = printed(analyse(readTimelineText(talking().ndjson(), "script"), options));
+    QCOMPARE(by16, version0);
 }
 
 void TestExpectations::anAnswerToNegotiateIsDueWithinItsLifetime()
