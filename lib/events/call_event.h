@@ -4,6 +4,7 @@
 #include "base/ids.h"
 #include "base/time.h"
 #include "events/field.h"
+#include "sdp/description.h"
 #include "sdp/summary.h"
 
 #include <cstdint>
@@ -77,6 +78,7 @@ struct StreamMetadata {
 struct SessionDescription {
     Field<std::string_view> type;
     Field<sdp::Summary> sdp;
+    std::uint32_t parsed = 0; ///< where sdp has a value: index into MediaFacts::descriptions
 };
 
 struct Invite {
@@ -92,6 +94,7 @@ struct CandidateList {
     std::uint16_t endMarkers = 0; ///< entries whose `candidate` is ""
     std::uint16_t host = 0, serverReflexive = 0, peerReflexive = 0, relay = 0;
     std::uint16_t odd = 0;
+    sdp::Run entries; ///< of MediaFacts::candidates
 };
 
 struct Candidates {

@@ -56,15 +56,23 @@ void count(std::uint16_t &counter)
         ++counter;
 }
 
-// `candidate:1 1 udp 2122194687 192.0.2.2 58587 typ host …`, RFC 8839 section 5.1.
-std::string_view candidateType(std::string_view candidate)
+void countEntry(const CandidateEntry &entry, CandidateList &list)
 {
-    constexpr std::string_view mark = " typ ";
-    const std::size_t at = candidate.find(mark);
-    if (at == candidate.npos)
-        return {};
-    candidate.remove_prefix(at + mark.size());
-    return candidate.substr(0, candidate.find(' '));
+    count(list.count);
+    switch (entry.line) {
+    case CandidateEntry::Line::Candidate: break;
+    case CandidateEntry::Line::End: return count(list.endMarkers);
+    case CandidateEntry::Line::Missing:
+    case CandidateEntry::Line::NotAString:
+    case CandidateEntry::Line::NotAnObject: return count(list.odd);
+    }
+    switch (entry.candidate.type) {
+    case sdp::CandidateType::Host: return count(list.host);
+    case sdp::CandidateType::ServerReflexive: return count(list.serverReflexive);
+    case sdp::CandidateType::PeerReflexive: return count(list.peerReflexive);
+    case sdp::CandidateType::Relay: return count(list.relay);
+    case sdp::CandidateType::Other: break;
+    }
 }
 
 } // namespace
@@ -128,10 +136,12 @@ Field<SessionDescription> ContentParser::description(std::string_view json)
         return m_fields.wrong<SessionDescription>(json);
     SessionDescription description;
     description.type = m_fields.repeated(values[0]);
-    if (const auto sdp = m_fields.string(values[1]))
-        description.sdp = sdp::summarise(*sdp);
-    else if (!values[1].empty())
+    if (const auto sdp = m_fields.string(values[1])) {
+        description.parsed = m_media.descriptions.add(*sdp, m_fields.text());
+        description.sdp = sdp::summarise(m_media.descriptions, description.parsed);
+    } else if (!values[1].empty()) {
         description.sdp = m_fields.wrong<sdp::Summary>(values[1]);
+    }
     return description;
 }
 
@@ -142,34 +152,56 @@ Field<CandidateList> ContentParser::candidates(std::string_view json)
     if (!json.starts_with('[') || !m_splitter.array(json, m_elements).empty())
         return m_fields.wrong<CandidateList>(json);
     CandidateList list;
-    for (const std::string_view element : m_elements)
-        countCandidate(element, list);
+    list.entries.first = static_cast<std::uint32_t>(m_media.candidates.size());
+    for (const std::string_view element : m_elements) {
+        m_media.candidates.push_back(candidateEntry(element));
+        countEntry(m_media.candidates.back(), list);
+    }
+    list.entries.count = static_cast<std::uint32_t>(m_media.candidates.size()) - list.entries.first;
     return list;
 }
 
-void ContentParser::countCandidate(std::string_view json, CandidateList &list)
+CandidateEntry ContentParser::candidateEntry(std::string_view json)
 {
-    count(list.count);
-    constexpr std::array<std::string_view, 3> parts { "candidate", "sdpMid", "usernameFragment" };
-    std::array<std::string_view, 3> values;
-    if (!json.starts_with('{') || !m_splitter.object(json, parts, values).empty())
-        return count(list.odd);
+    using Line = CandidateEntry::Line;
+    using Reference = CandidateEntry::Reference;
+    constexpr std::array<std::string_view, 4> parts { "candidate", "sdpMid", "sdpMLineIndex",
+                                                      "usernameFragment" };
+    std::array<std::string_view, 4> values;
+    CandidateEntry entry;
+    if (!json.starts_with('{') || !m_splitter.object(json, parts, values).empty()) {
+        entry.line = Line::NotAnObject;
+        return entry;
+    }
+    const auto kept = [this](std::string_view word) {
+        return m_fields.text().intern(word.substr(0, sdp::Descriptions::maxWord));
+    };
+    if (const auto line = m_fields.string(values[0]); !line) {
+        entry.line = values[0].empty() ? Line::Missing : Line::NotAString;
+    } else if (line->empty()) {
+        entry.line = Line::End;
+    } else {
+        entry.candidate = sdp::parseCandidate(*line);
+        entry.candidate.ufrag = kept(entry.candidate.ufrag);
+    }
+    if (const auto ufrag = m_fields.string(values[3]); ufrag && !ufrag->empty())
+        entry.candidate.ufrag = kept(*ufrag);
+    const auto reference = [](std::string_view text) {
+        return text.empty() ? Reference::Absent : text == "null" ? Reference::Null : Reference::Wrong;
+    };
+    entry.midReference = reference(values[1]);
+    entry.indexReference = reference(values[2]);
+    m_marks.usernameFragment |= values[3].starts_with('"');
     m_marks.emptySdpMid |= values[1] == R"("")";
-    m_marks.usernameFragment |= values[2].starts_with('"');
-    const auto candidate = m_fields.string(values[0]);
-    if (!candidate)
-        return count(list.odd);
-    if (candidate->empty())
-        return count(list.endMarkers);
-    const std::string_view type = candidateType(*candidate);
-    if (type == "host")
-        count(list.host);
-    else if (type == "srflx")
-        count(list.serverReflexive);
-    else if (type == "prflx")
-        count(list.peerReflexive);
-    else if (type == "relay")
-        count(list.relay);
+    if (const auto mid = m_fields.string(values[1])) {
+        entry.midReference = mid->empty() ? Reference::Empty : Reference::Given;
+        entry.mid = kept(*mid);
+    }
+    if (const auto index = jsonInteger(values[2]); index && *index >= 0 && *index <= 0xffff'ffff) {
+        entry.indexReference = Reference::Given;
+        entry.index = static_cast<std::uint32_t>(*index);
+    }
+    return entry;
 }
 
 StreamMetadata ContentParser::metadata(std::string_view stable, std::string_view unstable)

@@ -4,6 +4,7 @@
 #include "events/call_event.h"
 #include "events/field_reader.h"
 #include "events/json_split.h"
+#include "events/media_facts.h"
 
 #include <string_view>
 #include <vector>
@@ -15,9 +16,10 @@ namespace callscope
 class ContentParser
 {
 public:
-    ContentParser(JsonSplitter &splitter, FieldReader &fields)
+    ContentParser(JsonSplitter &splitter, FieldReader &fields, MediaFacts &media)
         : m_splitter(splitter)
         , m_fields(fields)
+        , m_media(media)
     {
     }
 
@@ -29,11 +31,12 @@ private:
     CallBody body(CallEventType type, std::span<const std::string_view> values);
     Field<SessionDescription> description(std::string_view json);
     Field<CandidateList> candidates(std::string_view json);
-    void countCandidate(std::string_view json, CandidateList &list);
+    CandidateEntry candidateEntry(std::string_view json);
     StreamMetadata metadata(std::string_view stable, std::string_view unstable);
 
     JsonSplitter &m_splitter;
     FieldReader &m_fields;
+    MediaFacts &m_media;
     std::vector<std::string_view> m_elements;
     SenderMarks m_marks; ///< of the event at hand
 };

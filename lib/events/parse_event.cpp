@@ -50,8 +50,9 @@ bool isThere(std::string_view json)
 class EventParser::Private
 {
 public:
-    explicit Private(TextStore &text)
+    Private(TextStore &text, MediaFacts &media)
         : fields(text)
+        , content(splitter, fields, media)
     {
     }
 
@@ -61,11 +62,11 @@ public:
 
     FieldReader fields;
     JsonSplitter splitter;
-    ContentParser content { splitter, fields };
+    ContentParser content;
 };
 
-EventParser::EventParser(TextStore &text)
-    : d(std::make_unique<Private>(text))
+EventParser::EventParser(TextStore &text, MediaFacts &media)
+    : d(std::make_unique<Private>(text, media))
 {
 }
 EventParser::~EventParser() = default;

@@ -5,6 +5,7 @@
 #include "base/text_store.h"
 #include "events/call_event.h"
 #include "events/event_types.h"
+#include "events/media_facts.h"
 
 #include <cstdint>
 #include <memory>
@@ -31,8 +32,9 @@ struct ParsedEvent {
 class EventParser
 {
 public:
-    /// Text that the events point into goes into `text`, which must outlive them.
-    explicit EventParser(TextStore &text);
+    /// Text that the events point into goes into `text`, their descriptions and candidates into `media`;
+    /// both must outlive them.
+    EventParser(TextStore &text, MediaFacts &media);
     ~EventParser();
     EventParser(EventParser &&) noexcept;
 

@@ -64,7 +64,7 @@ void widen(RoomWindow &window, std::int64_t time)
 
 Collector::Collector(Timeline &timeline, bool hasManySources)
     : m_timeline(timeline)
-    , m_parser(timeline.text)
+    , m_parser(timeline.text, timeline.media)
     , m_hasManySources(hasManySources)
 {
 }

@@ -3,6 +3,7 @@
 
 #include "base/text_store.h"
 #include "events/call_event.h"
+#include "events/media_facts.h"
 #include "timeline/source.h"
 
 #include <unordered_map>
@@ -66,6 +67,7 @@ struct Timeline {
     TextStore text;
     std::vector<Source> sources;
     std::vector<CallEvent> callEvents; ///< in order
+    MediaFacts media; ///< of callEvents
     std::vector<Order> callEventOrder; ///< of callEvents, index by index
     std::vector<MemberEvent> memberEvents; ///< in order
     std::vector<EncryptedEvent> encryptedEvents; ///< in order

@@ -1,12 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "sdp/descriptions.h"
 #include "sdp/summary.h"
 
 #include <QTest>
 
 #include <string>
 
-using callscope::sdp::summarise;
 using callscope::sdp::Summary;
+
+namespace
+{
+
+Summary summarise(std::string_view text)
+{
+    callscope::TextStore store;
+    callscope::sdp::Descriptions descriptions;
+    return callscope::sdp::summarise(descriptions, descriptions.add(text, store));
+}
+
+} // namespace
 
 class TestSdpSummary : public QObject
 {
@@ -38,12 +50,14 @@ void TestSdpSummary::media_data()
     QTest::newRow("rejected, with a number of ports")
         << QByteArray("m=audio 0/2 X 1") << Counts { 0, 0, 0, 0, 1, 0 };
     QTest::newRow("port 09 is not 0") << QByteArray("m=audio 09 X 1") << Counts { 1, 0, 0, 0, 0, 0 };
-    QTest::newRow("candidates") << QByteArray(
-        "a=candidate:1 1 udp 1 192.0.2.1 9 typ host\r\na=candidate:2\r\na=candidates\r\na=end-of-candidates")
-                                << Counts { 0, 0, 0, 0, 0, 2 };
+    QTest::newRow("candidates") << QByteArray("m=audio 9 X 1\r\na=candidate:1 1 udp 1 192.0.2.1 9 typ "
+                                              "host\r\na=candidate:2\r\na=candidates\r\na=end-of-candidates")
+                                << Counts { 1, 0, 0, 0, 0, 2 };
     QTest::newRow("not at the beginning of a line")
         << QByteArray("s=m=audio 9 X 1\n m=video 9 X") << Counts { 0, 0, 0, 0, 0, 0 };
-    QTest::newRow("nothing behind m=") << QByteArray("m=\nm=audio") << Counts { 1, 0, 0, 1, 0, 0 };
+    QTest::newRow("nothing behind m=") << QByteArray("m=\nm=audio") << Counts { 0, 0, 0, 0, 2, 0 };
+    QTest::newRow("port 0 of a section that is only for a bundle")
+        << QByteArray("m=audio 9 X 1\nm=video 0 X 2\na=bundle-only") << Counts { 1, 1, 0, 0, 0, 0 };
 }
 
 void TestSdpSummary::media()
@@ -70,11 +84,11 @@ void TestSdpSummary::firstLine()
 
 void TestSdpSummary::countsEndAtTheirLimit()
 {
-    std::string text;
+    std::string text = "v=0\nm=audio 9 X 1\n";
     for (int line = 0; line < 70'000; ++line)
         text += "a=candidate:1\n";
-    QCOMPARE(summarise(text).candidates, std::uint16_t(65'535));
+    QCOMPARE(summarise(text).candidates, std::uint16_t(callscope::sdp::Descriptions::maxCandidates));
 }
 
 QTEST_GUILESS_MAIN(TestSdpSummary)
-#include "test_sdp_summary.moc"
+#include "test_summary.moc"
