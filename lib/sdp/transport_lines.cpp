@@ -30,25 +30,28 @@ constexpr std::array<HashName, 7> hashNames { {
     { "md2", 16, true },
 } };
 
-bool isHexPair(std::string_view text)
+bool isHex(char c)
 {
-    const auto isHex = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
-    };
-    return text.size() == 2 && isHex(text[0]) && isHex(text[1]);
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
+}
+
+// The number of bytes that `4A:AD:4A` stands for; 0 where it is malformed.
+std::size_t byteCount(std::string_view text)
+{
+    if (text.size() % 3 != 2)
+        return 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (i % 3 == 2 ? text[i] != ':' : !isHex(text[i]))
+            return 0;
+    }
+    return (text.size() + 1) / 3;
 }
 
 // `sha-256 4A:AD:…`
 FingerprintState fingerprintState(std::string_view value)
 {
     const std::string_view hash = takeToken(value);
-    std::size_t bytes = 0;
-    while (!value.empty()) {
-        const bool isLast = value.find(':') == value.npos;
-        if (!isHexPair(takeToken(value, ':')) || (!isLast && value.empty()))
-            return FingerprintState::Malformed;
-        ++bytes;
-    }
+    const std::size_t bytes = byteCount(value);
     if (bytes == 0)
         return FingerprintState::Malformed;
     const auto known = std::find_if(hashNames.begin(), hashNames.end(), [hash](const HashName &name) {
@@ -116,6 +119,8 @@ void readOptions(std::string_view value, Transport &transport)
 
 bool readTransportLine(std::string_view attribute, Transport &transport, TextStore &store)
 {
+    if (!attribute.starts_with('i') && !attribute.starts_with('f') && !attribute.starts_with('s'))
+        return false;
     if (take(attribute, "ice-ufrag:")) {
         transport.ufrag = store.keep(attribute.substr(0, Descriptions::maxWord + 1));
     } else if (take(attribute, "ice-pwd:")) {
