@@ -34,6 +34,11 @@ std::vector<Rule> everyRule()
         selectAnswerRules(), selectAnswerChoiceRules(),
         timeoutRules(),      sequenceRules(),
         duplicateRules(),    glareRules(),
+        candidateRules(),    candidateReferenceRules(),
+        endMarkerRules(),    gatheringRules(),
+        sdpSessionRules(),   sdpMediaRules(),
+        sdpIceRules(),       sdpCandidateRules(),
+        sdpAnswerRules(),
     };
     std::vector<Rule> rules;
     for (const std::span<const Rule> family : families)

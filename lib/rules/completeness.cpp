@@ -41,7 +41,7 @@ Completeness::Completeness(const Timeline &timeline)
     for (const EncryptedEvent &event : timeline.encryptedEvents)
         hide(event.room, event.originServerTs, event.sender);
     for (const CallEvent &event : timeline.callEvents) {
-        if (!event.callId && isRedacted(event))
+        if (!event.callId)
             hide(event.envelope.room, event.envelope.originServerTs, senderOf(event));
     }
     for (auto &[room, seen] : m_rooms) {

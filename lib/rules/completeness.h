@@ -18,7 +18,8 @@ public:
     /// True only where nothing the timeline lacks could hold an event of `call` sent up to `until`:
     /// the invite was seen, no source drops events or has a gap in that room, one source shows the room
     /// without a break from the invite to beyond `until`, and no participant sent an encrypted event in
-    /// between. A redacted call event counts as an encrypted one: its call_id is lost.
+    /// between. A call event without a readable call_id, as
+    /// redaction leaves it, counts as an encrypted one.
     bool provesAbsence(const Call &call, Timestamp until) const;
     /// Some event of the call may lie before the window or be hidden: no "orphan", no "missing".
     /// False only where the room's window begins with the room itself, or long enough before the call's

@@ -24,14 +24,16 @@ public:
         , m_calls(calls)
         , m_stop(options.stop)
         , m_completeness(timeline)
-        , m_input { timeline, calls, m_completeness, m_callsById, options.spec }
+        , m_input { timeline, calls, m_completeness, m_callsById, m_sessions, options.spec }
     {
         m_callOfEvent.assign(timeline.callEvents.size(), -1);
         m_callsById.reserve(calls.size());
+        m_sessions.reserve(calls.size());
         for (std::size_t i = 0; i < calls.size(); ++i) {
             for (const std::uint32_t event : calls[i].events)
                 m_callOfEvent[event] = static_cast<std::int32_t>(i);
             m_callsById.emplace(calls[i].callId, static_cast<std::uint32_t>(i));
+            m_sessions.push_back(sessionSteps(timeline, calls[i]));
             m_callsOfRoom[calls[i].room].push_back(static_cast<std::uint32_t>(i));
         }
     }
@@ -104,6 +106,7 @@ private:
     const std::stop_token &m_stop;
     Completeness m_completeness;
     CallsById m_callsById;
+    std::vector<std::vector<SessionStep>> m_sessions;
     std::unordered_map<RoomId, std::vector<std::uint32_t>> m_callsOfRoom;
     std::vector<std::int32_t> m_callOfEvent;
     RuleInput m_input;

@@ -23,5 +23,14 @@ std::span<const Rule> timeoutRules();
 std::span<const Rule> sequenceRules();
 std::span<const Rule> duplicateRules();
 std::span<const Rule> glareRules();
+std::span<const Rule> candidateRules();
+std::span<const Rule> candidateReferenceRules();
+std::span<const Rule> endMarkerRules();
+std::span<const Rule> gatheringRules();
+std::span<const Rule> sdpSessionRules();
+std::span<const Rule> sdpMediaRules();
+std::span<const Rule> sdpIceRules();
+std::span<const Rule> sdpCandidateRules();
+std::span<const Rule> sdpAnswerRules();
 
 } // namespace callscope

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "calls/call.h"
+#include "calls/session_steps.h"
 #include "rules/finding.h"
 #include "rules/spec_version.h"
 
@@ -30,6 +31,7 @@ struct RuleInput {
     const std::vector<Call> &calls;
     const Completeness &completeness;
     const CallsById &callsById;
+    const std::vector<std::vector<SessionStep>> &sessionsOfCalls; ///< index by index with calls
     /// The specification that calls are checked by. Rules that came or went with a version are filtered
     /// by the engine; those whose statement changed read it here.
     SpecVersion spec = newestSpec;
@@ -39,6 +41,11 @@ struct RuleInput {
     const CallEvent &event(const Call &call, int i) const
     {
         return timeline.callEvents[call.events[static_cast<std::size_t>(i)]];
+    }
+    /// `call` must be one of `calls`.
+    std::span<const SessionStep> sessions(const Call &call) const
+    {
+        return sessionsOfCalls[static_cast<std::size_t>(&call - calls.data())];
     }
 };
 

@@ -64,7 +64,7 @@ bool bundlesNoMore(std::span<const MediaSection> offer, std::span<const MediaSec
 {
     return std::all_of(answer.begin(), answer.end(), [offer](const MediaSection &section) {
         const MediaSection *offered = section.inBundle ? withMid(offer, section.mid) : nullptr;
-        return !section.inBundle || (offered && offered->inBundle);
+        return !offered || offered->inBundle;
     });
 }
 

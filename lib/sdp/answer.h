@@ -19,7 +19,7 @@ bool haveCommonCodec(std::span<const Codec> offer, std::span<const Codec> answer
 /// The answer has the same mids as the offer, each once, in another order.
 bool isReordered(std::span<const MediaSection> offer, std::span<const MediaSection> answer);
 
-/// Every mid that the answer bundles, the offer bundles.
+/// Of the mids that both have, the answer bundles only those that the offer bundles.
 bool bundlesNoMore(std::span<const MediaSection> offer, std::span<const MediaSection> answer);
 
 } // namespace callscope::sdp
