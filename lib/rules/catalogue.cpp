@@ -38,7 +38,7 @@ std::vector<Rule> everyRule()
         endMarkerRules(),    gatheringRules(),
         sdpSessionRules(),   sdpMediaRules(),
         sdpIceRules(),       sdpCandidateRules(),
-        sdpAnswerRules(),
+        sdpAnswerRules(),    streamRules(),
     };
     std::vector<Rule> rules;
     for (const std::span<const Rule> family : families)

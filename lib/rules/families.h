@@ -32,5 +32,6 @@ std::span<const Rule> sdpMediaRules();
 std::span<const Rule> sdpIceRules();
 std::span<const Rule> sdpCandidateRules();
 std::span<const Rule> sdpAnswerRules();
+std::span<const Rule> streamRules();
 
 } // namespace callscope

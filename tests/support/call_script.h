@@ -254,11 +254,27 @@ private:
     }
     static std::string description(std::string_view type, std::string_view media)
     {
-        std::string sdp = "v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n";
-        sdp += "m=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=mid:0\r\n";
+        std::string sdp = "v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\na=group:BUNDLE 0";
+        sdp += media == "video" ? " 1\r\n" : "\r\n";
+        sdp += section(type, "0", "audio", "111", "opus/48000/2");
         if (media == "video")
-            sdp += "m=video 9 UDP/TLS/RTP/SAVPF 96\r\na=mid:1\r\n";
+            sdp += section(type, "1", "video", "96", "VP8/90000");
         return object({ { "type", test::quoted(type) }, { "sdp", test::quoted(sdp) } });
+    }
+
+    // An m-section with all that ICE and DTLS need.
+    static std::string section(std::string_view type, std::string_view mid, std::string_view media,
+                               std::string_view payloadType, std::string_view codec)
+    {
+        std::string text = "m=" + std::string(media) + " 9 UDP/TLS/RTP/SAVPF " + std::string(payloadType)
+            + "\r\na=ice-ufrag:frag\r\na=ice-pwd:passwordOf22Characters\r\na=ice-options:trickle\r\n"
+              "a=fingerprint:sha-256 4A";
+        for (int byte = 1; byte < 32; ++byte)
+            text += ":4A";
+        text += "\r\na=setup:" + std::string(type == "offer" ? "actpass" : "active")
+            + "\r\na=mid:" + std::string(mid) + "\r\na=msid:stream track" + std::string(mid)
+            + "\r\na=rtcp-mux\r\na=rtpmap:" + std::string(payloadType) + ' ' + std::string(codec) + "\r\n";
+        return text;
     }
 
     std::string m_callId, m_room;

@@ -46,6 +46,18 @@ inline QStringList linesOf(const QString &path)
     return QString::fromUtf8(file.readAll()).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
 }
 
+/// A timeline of tests/data/rules, checked by the specification that the end of its name says:
+/// `bad.1.9.ndjson` by 1.9, and by the newest where it says none.
+inline AnalysisPtr analysisOfFixture(const QString &path)
+{
+    AnalyseOptions options;
+    const QString name = path.section(QLatin1Char('/'), -1).chopped(static_cast<int>(qstrlen(".ndjson")));
+    const QString version = name.section(QLatin1Char('.'), 1);
+    if (!version.isEmpty())
+        options.spec = SpecVersion::parse(version.toStdString()).value();
+    return analyse(readTimeline({ path.toStdString() }), options);
+}
+
 inline AnalysisPtr analysisOf(const std::string &ndjson)
 {
     return analyse(readTimelineText(ndjson, "test"));

@@ -60,21 +60,32 @@ void TestCaptures::findings_data()
     const QString shortLifetime = QStringLiteral("lifetime-short invite 1");
     // Bob's device is called BOBDEV in most captures: six characters.
     const QString weakCallee = QStringLiteral("party-id-weak answer 1");
+    // The invite goes before the first host candidate is found, which then follows in a few milliseconds.
+    const QString lateHosts = QStringLiteral("sdp-without-early-candidates invite 1");
+    // 8.0.0 sends a second batch before two seconds have passed.
+    const QString chatter = QStringLiteral("candidate-chatter candidates 2");
 
-    row("answered-voice-v8.messages.json", { QStringLiteral("hangup-v0-reason-extra hangup 1") });
-    row("rejected-v8.ndjson", { QStringLiteral("hangup-v0-reason-extra hangup 1") });
-    for (const char *file :
-         { "answered-voice-v43.messages.json", "answered-voice-v43.ndjson", "answered-voice-v43.sync.json",
-           "caller-leaves-room-v43.messages.json", "ice-failed-v43.messages.json" })
-        row(file, { shortLifetime, weakCallee });
-    row("cancelled-v43.messages.json", { shortLifetime, QStringLiteral("hangup-reason-missing hangup 1") });
-    row("rejected-v43.sync.json", { shortLifetime, QStringLiteral("party-id-weak reject 1") });
-    row("invite-timeout-v43.sync.json", { shortLifetime });
-    row("two-devices-v43.ndjson", { shortLifetime });
+    row("answered-voice-v8.messages.json",
+        { QStringLiteral("hangup-v0-reason-extra hangup 1"), lateHosts, chatter,
+          QStringLiteral("sdp-without-early-candidates answer 1") });
+    row("rejected-v8.ndjson", { QStringLiteral("hangup-v0-reason-extra hangup 1"), lateHosts, chatter });
+    for (const char *file : { "answered-voice-v43.messages.json", "answered-voice-v43.ndjson",
+                              "answered-voice-v43.sync.json", "caller-leaves-room-v43.messages.json" })
+        row(file, { shortLifetime, weakCallee, lateHosts });
+    // Only relays were allowed, and there was no TURN server.
+    row("ice-failed-v43.messages.json",
+        { shortLifetime, weakCallee, QStringLiteral("no-candidates-at-all invite 1"),
+          QStringLiteral("no-candidates-at-all answer 1"), QStringLiteral("end-marker-missing invite 1"),
+          QStringLiteral("end-marker-missing answer 1") });
+    row("cancelled-v43.messages.json",
+        { shortLifetime, lateHosts, QStringLiteral("hangup-reason-missing hangup 1") });
+    row("rejected-v43.sync.json", { shortLifetime, lateHosts, QStringLiteral("party-id-weak reject 1") });
+    row("invite-timeout-v43.sync.json", { shortLifetime, lateHosts });
+    row("two-devices-v43.ndjson", { shortLifetime, lateHosts });
     row("glare-v43.messages.json",
         { shortLifetime, QStringLiteral("lifetime-short invite 2"), QStringLiteral("glare-detected invite 2"),
           QStringLiteral("hangup-reason-unknown hangup 1"), QStringLiteral("hangup-reason-unknown hangup 2"),
-          QStringLiteral("party-id-weak invite 2"), weakCallee });
+          QStringLiteral("party-id-weak invite 2"), weakCallee, lateHosts });
     row("encrypted-v43.messages.json", {});
     row("encrypted-v43.ndjson", {});
     row("group-call-msc3401-v34.ndjson", {});

@@ -36,7 +36,7 @@ void TestFixtures::findings()
     QFETCH(QString, path);
     QStringList expected =
         test::linesOf(path.chopped(static_cast<int>(qstrlen("ndjson"))) + QStringLiteral("expected"));
-    const AnalysisPtr analysis = analyseFiles({ path.toStdString() });
+    const AnalysisPtr analysis = test::analysisOfFixture(path);
     QVERIFY(!analysis->timeline.nothingRead());
     QVERIFY(analysis->timeline.sources.front().problems.empty());
     QStringList found = test::printed(*analysis);
