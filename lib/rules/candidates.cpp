@@ -99,10 +99,14 @@ void grammar(const RuleInput &input, const Call *, std::uint32_t index, Findings
 {
     const std::span<const CandidateEntry> entries = candidateEntries(input, input.event(index));
     for (std::size_t i = 0; i < entries.size(); ++i) {
-        if (entries[i].line == Line::Candidate && entries[i].candidate.problem != sdp::CandidateProblem::None)
-            return void(
-                out.add(index, entryPointer(i, EntryMember::Candidate),
-                        { std::to_string(i), std::string(problemName(entries[i].candidate.problem)) }));
+        const sdp::CandidateProblem problem = entries[i].candidate.problem;
+        if (entries[i].line != Line::Candidate || problem == sdp::CandidateProblem::None)
+            continue;
+        // Receivers take a TCP candidate without its type for an active one.
+        const bool tolerated = problem == sdp::CandidateProblem::TcpType;
+        return void(out.addAt(tolerated ? Severity::Warning : Severity::Error, index,
+                              entryPointer(i, EntryMember::Candidate),
+                              { std::to_string(i), std::string(problemName(problem)) }));
     }
 }
 
