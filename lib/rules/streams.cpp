@@ -173,7 +173,7 @@ constexpr std::array rules {
         .checkCall = unawarePeer,
     },
     Rule {
-        .id = "single-stream-1-7",
+        .id = "single-stream",
         .family = "streams",
         .severity = Severity::Info,
         .scope = RuleScope::Call,
