@@ -54,7 +54,7 @@ inline AnalysisPtr analysisOfFixture(const QString &path)
     const QString name = path.section(QLatin1Char('/'), -1).chopped(static_cast<int>(qstrlen(".ndjson")));
     const QString version = name.section(QLatin1Char('.'), 1);
     if (!version.isEmpty())
-        options.spec = SpecVersion::parse(version.toStdString()).value();
+        options.config.spec = SpecVersion::parse(version.toStdString());
     return analyse(readTimeline({ path.toStdString() }), options);
 }
 
