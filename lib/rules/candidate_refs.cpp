@@ -154,16 +154,23 @@ struct Key {
     int party;
     std::uint64_t identity;
     std::string_view generation;
-    std::int64_t section; ///< -1 where it is not known
+    std::uint64_t section; ///< its index, or what the entry says where no description tells
     friend bool operator==(const Key &, const Key &) = default;
 };
 struct KeyHash {
     std::size_t operator()(const Key &key) const
     {
         return key.identity ^ (std::hash<std::string_view>()(key.generation) << 1)
-            ^ (static_cast<std::size_t>(key.party) << 7) ^ static_cast<std::size_t>(key.section);
+            ^ (static_cast<std::size_t>(key.party) << 7) ^ key.section;
     }
 };
+
+// Tells the m-sections of two entries apart without a description.
+std::uint64_t referenceHash(const CandidateEntry &entry)
+{
+    return entry.midReference == Reference::Given ? std::hash<std::string_view>()(entry.mid)
+                                                  : ~std::uint64_t(entry.index);
+}
 
 void duplicates(const RuleInput &input, const Call &call, Findings &out)
 {
@@ -177,9 +184,8 @@ void duplicates(const RuleInput &input, const Call &call, Findings &out)
             for (std::size_t s = 0; s < description->sections.size(); ++s) {
                 const sdp::MediaSection &section = description->sections[s];
                 for (const sdp::Candidate &candidate : all.candidates(section))
-                    seen.try_emplace(
-                        { party, candidate.identity, section.transport.ufrag, static_cast<std::int64_t>(s) },
-                        eventIndex(call, i));
+                    seen.try_emplace({ party, candidate.identity, section.transport.ufrag, s },
+                                     eventIndex(call, i));
             }
             continue;
         }
@@ -194,7 +200,7 @@ void duplicates(const RuleInput &input, const Call &call, Findings &out)
                 continue;
             const auto section = sectionOf(entry, sections);
             const Key key { party, entry.candidate.identity, generationOf(input, call, i, entry),
-                            section ? static_cast<std::int64_t>(*section) : -1 };
+                            section ? *section : referenceHash(entry) };
             const auto [first, isNew] = seen.try_emplace(key, eventIndex(call, i));
             if (isNew || reported)
                 continue;
@@ -225,7 +231,8 @@ void beforeAnswer(const RuleInput &input, const Call &call, Findings &out)
             continue;
         const int answer = answerOf(input, call, call.eventParty[static_cast<std::size_t>(i)]);
         if (answer <= i || !sameClock(event, input.event(call, answer))
-            || !provenAfter(event, input.event(call, answer)))
+            || !provenAfter(event, input.event(call, answer))
+            || !seesAllBefore(input, call, input.event(call, answer)))
             continue;
         Finding &finding =
             out.add(eventIndex(call, i), {},

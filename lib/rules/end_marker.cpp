@@ -81,9 +81,9 @@ void repeatedMarker(const RuleInput &input, const Call &call, Findings &out)
     afterMarker(input, call, out, Look::End);
 }
 
-bool sentMarker(const RuleInput &input, const Call &call, int party)
+bool sentMarker(const RuleInput &input, const Call &call, int party, int before)
 {
-    for (int i = 0; i < eventCount(call); ++i) {
+    for (int i = 0; i < before; ++i) {
         const std::span<const CandidateEntry> entries = candidateEntries(input, input.event(call, i));
         if (call.eventParty[static_cast<std::size_t>(i)] == party
             && std::any_of(entries.begin(), entries.end(),
@@ -100,9 +100,9 @@ void missing(const RuleInput &input, const Call &call, Findings &out)
     for (const SessionStep *step : gatheringSteps(input, call)) {
         const CallEvent &event = input.event(call, step->event);
         const auto seen = seenDescription(input, call, *step);
-        const std::optional<Timestamp> end = endAfter(input, call, *step);
-        if (event.voipVersion() == VoipVersion::V0 || !seen || !end || sentMarker(input, call, step->party)
-            || !seesAllCandidates(input, call, step->party, *end))
+        const int end = endAfterGathering(input, call, *step);
+        if (event.voipVersion() == VoipVersion::V0 || !seen || end < 0
+            || sentMarker(input, call, step->party, end) || !seesAllCandidates(input, call, step->party, end))
             continue;
         const bool inDescription =
             std::any_of(seen->sections.begin(), seen->sections.end(),
@@ -131,9 +131,9 @@ constexpr std::array rules {
         .severity = Severity::Error,
         .scope = RuleScope::Call,
         .title = "the end of candidates was never said",
-        .message =
-            "%1 never sent the empty candidate that says that no more will come, %2; a bridge that waits for "
-            "it waits in vain.",
+        .message = "%1 did not send the empty candidate that says that no more will come before the call "
+                   "ended, %2; a bridge that waits for "
+                   "it waits in vain.",
         .specAnchor = "end-of-candidates",
         .since = "1.7",
         .checkCall = missing,

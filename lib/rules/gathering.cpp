@@ -104,10 +104,10 @@ struct Gathered {
     }
 };
 
-Gathered gatheredBy(const RuleInput &input, const Call &call, int party)
+Gathered gatheredBy(const RuleInput &input, const Call &call, int party, int before)
 {
     Gathered gathered;
-    for (int i = 0; i < eventCount(call); ++i) {
+    for (int i = 0; i < before; ++i) {
         if (call.eventParty[static_cast<std::size_t>(i)] != party)
             continue;
         for (const CandidateEntry &entry : candidateEntries(input, input.event(call, i))) {
@@ -127,27 +127,32 @@ void none(const RuleInput &input, const Call &call, Findings &out)
 {
     for (const SessionStep *step : gatheringSteps(input, call)) {
         const auto seen = seenDescription(input, call, *step);
-        const std::optional<Timestamp> end = endAfter(input, call, *step);
-        if (seen && !seen->description.cut && end && gatheredBy(input, call, step->party).all == 0
-            && seesAllCandidates(input, call, step->party, *end))
+        const int end = endAfterGathering(input, call, *step);
+        if (seen && !seen->description.cut && end >= 0 && gatheredBy(input, call, step->party, end).all == 0
+            && seesAllCandidates(input, call, step->party, end))
             out.add(seen->event, {}, { senderOf(input.event(call, step->event)).str() });
     }
 }
 
-// In a call that worked nobody misses a relay.
-bool iceFailed(const Call &call)
+// The event that ended the call because ICE failed; -1 where it did not. In a call that worked nobody misses
+// a relay.
+int iceFailure(const RuleInput &input, const Call &call)
 {
-    return call.outcome == Outcome::FailedIce || call.statedReason.valueOr({}) == "ice_failed"
-        || call.statedReason.valueOr({}) == "ice_timeout";
+    const Transition *end = endOf(call);
+    if (!end || end->event < 0)
+        return -1;
+    const std::string_view reason = hangupReason(input.event(call, end->event));
+    return reason == "ice_failed" || reason == "ice_timeout" ? end->event : -1;
 }
 
 void privateOnly(const RuleInput &input, const Call &call, Findings &out)
 {
-    for (const SessionStep *step :
-         iceFailed(call) ? gatheringSteps(input, call) : std::vector<const SessionStep *>()) {
-        const Gathered gathered = gatheredBy(input, call, step->party);
-        if (gathered.all > 0 && gathered.reachable == 0 && call.endedAt
-            && seesAllCandidates(input, call, step->party, addedTo(*call.endedAt, Ms(-1))))
+    const int end = iceFailure(input, call);
+    if (end < 0)
+        return;
+    for (const SessionStep *step : gatheringSteps(input, call)) {
+        const Gathered gathered = gatheredBy(input, call, step->party, end);
+        if (gathered.all > 0 && gathered.reachable == 0 && seesAllCandidates(input, call, step->party, end))
             out.add(eventIndex(call, step->event), {},
                     { senderOf(input.event(call, step->event)).str(), std::to_string(gathered.all) });
     }
@@ -156,12 +161,12 @@ void privateOnly(const RuleInput &input, const Call &call, Findings &out)
 void noRelay(const RuleInput &input, const Call &call, Findings &out)
 {
     const std::vector<const SessionStep *> steps = gatheringSteps(input, call);
-    if (!iceFailed(call) || steps.size() != 2 || !call.endedAt)
+    const int end = iceFailure(input, call);
+    if (end < 0 || steps.size() != 2)
         return;
     for (const SessionStep *step : steps) {
-        const Gathered gathered = gatheredBy(input, call, step->party);
-        if (gathered.all == 0 || gathered.relayed > 0
-            || !seesAllCandidates(input, call, step->party, addedTo(*call.endedAt, Ms(-1))))
+        const Gathered gathered = gatheredBy(input, call, step->party, end);
+        if (gathered.all == 0 || gathered.relayed > 0 || !seesAllCandidates(input, call, step->party, end))
             return;
     }
     out.add(eventIndex(call, steps.front()->event)).events.push_back(eventIndex(call, steps.back()->event));

@@ -86,12 +86,37 @@ bool mayBeSameSection(const CandidateEntry &a, const CandidateEntry &b)
     return true;
 }
 
-bool seesAllCandidates(const RuleInput &input, const Call &call, int party, Timestamp until)
+int endAfterGathering(const RuleInput &input, const Call &call, const SessionStep &step)
 {
-    if (inviteOfSibling(input, call)) // its call_id does not tell which of the two an event belongs to
+    const Transition *end = endOf(call);
+    const bool lasted = end && end->event >= 0
+        && provenAfter(input.event(call, step.event), input.event(call, end->event), gatheringTime);
+    return lasted ? end->event : -1;
+}
+
+namespace
+{
+
+// The call_id is that of another call too, begun by then: it does not tell which of them an event belongs to.
+bool sharesCallId(const RuleInput &input, const Call &call, int before)
+{
+    const auto [begin, end] = input.callsById.equal_range(call.callId);
+    return std::any_of(begin, end, [&](const auto &entry) {
+        const Call &other = input.calls[entry.second];
+        return &other != &call && other.room == call.room && !other.events.empty()
+            && other.events.front() < eventIndex(call, before);
+    });
+}
+
+} // namespace
+
+bool seesAllCandidates(const RuleInput &input, const Call &call, int party, int before)
+{
+    if (before < 0 || sharesCallId(input, call, before) || input.completeness.mayHideEarlierEvents(call)
+        || !seesAllBefore(input, call, input.event(call, before)))
         return false;
     const std::span<const SessionStep> steps = input.sessions(call);
-    for (int i = 0; i < eventCount(call); ++i) {
+    for (int i = 0; i < before; ++i) {
         const CallEvent &event = input.event(call, i);
         if (event.type != CallEventType::Candidates)
             continue;
@@ -106,20 +131,7 @@ bool seesAllCandidates(const RuleInput &input, const Call &call, int party, Time
         if (maybeOwn || (sender == party && !readable))
             return false;
     }
-    return input.completeness.provesAbsence(call, until);
-}
-
-std::optional<Timestamp> endAfter(const RuleInput &input, const Call &call, const SessionStep &step)
-{
-    const CallEvent &event = input.event(call, step.event);
-    const Transition *end = endOf(call);
-    if (!end || end->event < 0 || !call.endedAt)
-        return std::nullopt;
-    const CallEvent &ending = input.event(call, end->event);
-    if (!provenAfter(event, ending, gatheringTime))
-        return std::nullopt;
-    // The event that ends the call shows that the window reaches up to it.
-    return addedTo(*call.endedAt, Ms(-1));
+    return true;
 }
 
 std::vector<const SessionStep *> gatheringSteps(const RuleInput &input, const Call &call)

@@ -30,13 +30,13 @@ std::string_view generationOf(const RuleInput &input, const Call &call, int even
 /// Two entries name the same m-section, or at least one names none.
 bool mayBeSameSection(const CandidateEntry &a, const CandidateEntry &b);
 
-/// The party's candidates are all there from its first description until `until`: none is hidden, redacted
-/// or unreadable.
-bool seesAllCandidates(const RuleInput &input, const Call &call, int party, Timestamp until);
+/// The event (of Call::events) that ended the call at least ten seconds after that description: its party
+/// was done with gathering by then. -1 where the call was over sooner, or its end was not seen.
+int endAfterGathering(const RuleInput &input, const Call &call, const SessionStep &step);
 
-/// The time until which a call has to have lasted since a description for its party to be done with
-/// gathering: nothing where the call was over sooner or its end was not seen.
-std::optional<Timestamp> endAfter(const RuleInput &input, const Call &call, const SessionStep &step);
+/// All that the party sent before that event of the call is there and readable: what is not among it was not
+/// sent by then.
+bool seesAllCandidates(const RuleInput &input, const Call &call, int party, int before);
 
 /// The first step of the caller, and that of the callee the call went on with: those that must gather.
 std::vector<const SessionStep *> gatheringSteps(const RuleInput &input, const Call &call);
