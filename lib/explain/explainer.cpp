@@ -42,8 +42,11 @@ Explainer::Explainer(const Timeline &timeline, const std::vector<Call> &calls, S
     , m_calls(calls)
     , m_completeness(timeline)
     , m_callsById(byId(calls))
-    , m_input { timeline, calls, m_completeness, m_callsById, spec }
+    , m_input { timeline, calls, m_completeness, m_callsById, m_sessions, spec }
 {
+    m_sessions.reserve(calls.size());
+    for (const Call &call : calls)
+        m_sessions.push_back(sessionSteps(timeline, call));
 }
 
 std::vector<ClientGuess> Explainer::clients(const Call &call) const

@@ -36,6 +36,7 @@ private:
     const std::vector<Call> &m_calls;
     Completeness m_completeness;
     CallsById m_callsById;
+    std::vector<std::vector<SessionStep>> m_sessions;
     RuleInput m_input;
 };
 
