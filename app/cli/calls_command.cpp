@@ -35,7 +35,7 @@ void addCalls(CLI::App &app, Action &action)
             const std::optional<AnalyseOptions> how = analyseOptions(options->input);
             if (!how)
                 return ExitCode::CouldNotRun;
-            const AnalysisPtr analysis = analyseInput(options->input.files, *how);
+            const AnalysisPtr analysis = analyseInput(options->input, *how);
             const bool nothingRead = analysis->timeline.nothingRead();
             const TimedOutput timed(*analysis, options->timings);
             if (options->format == "json")

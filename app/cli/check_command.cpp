@@ -51,7 +51,7 @@ void addCheck(CLI::App &app, Action &action)
             CheckReportOptions wanted;
             if (const std::optional<FailOn> failOn = options->failOn ? options->failOn : how->config.failOn)
                 wanted.failOn = failOn->severity;
-            const AnalysisPtr analysis = analyseInput(options->input.files, *how);
+            const AnalysisPtr analysis = analyseInput(options->input, *how);
             const TimedOutput timed(*analysis, options->timings);
             const bool isWritten = options->targets.write(output, *analysis, wanted);
             if (!isWritten || analysis->timeline.nothingRead())

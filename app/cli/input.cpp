@@ -44,6 +44,11 @@ void addInputOptions(CLI::App &command, InputOptions &options)
         .add_option("FILE", options.files,
                     "Timelines in any form Callscope reads; several are merged into one. - is standard input")
         ->required();
+    command
+        .add_option("--threads", options.threads,
+                    "Threads to read with, 1 or 2 (default: 2 for what is large, where the machine has them)")
+        ->check(CLI::Range(1u, 2u))
+        ->type_name("N");
     addSpecOption(command, options.spec);
     CLI::Option *config =
         command.add_option("--config", options.config,
@@ -72,9 +77,11 @@ std::optional<AnalyseOptions> analyseOptions(const InputOptions &options)
     return how;
 }
 
-AnalysisPtr analyseInput(const std::vector<std::string> &files, const AnalyseOptions &options)
+AnalysisPtr analyseInput(const InputOptions &input, const AnalyseOptions &options)
 {
-    AnalysisPtr analysis = analyseFiles(files, {}, options);
+    ReadOptions read;
+    read.threads = input.threads;
+    AnalysisPtr analysis = analyseFiles(input.files, read, options);
     for (const Source &source : analysis->timeline.sources)
         printSourceMessages(source);
     if (!analysis->timeline.nothingRead() && analysis->calls.empty())

@@ -21,6 +21,7 @@ struct InputOptions {
     std::optional<SpecVersion> spec; ///< none: as the configuration says
     std::string config; ///< empty: the one found from the first file upwards
     bool noConfig = false;
+    unsigned threads = 0; ///< see ReadOptions
 };
 
 /// FILE… and the options of every subcommand that reads timelines.
@@ -34,6 +35,6 @@ std::optional<AnalyseOptions> analyseOptions(const InputOptions &options);
 
 /// Reads and analyses files, telling on standard error what could not be read and, where there are no
 /// calls, why that may be. Never null.
-AnalysisPtr analyseInput(const std::vector<std::string> &files, const AnalyseOptions &options);
+AnalysisPtr analyseInput(const InputOptions &input, const AnalyseOptions &options);
 
 } // namespace callscope::cli

@@ -84,7 +84,7 @@ ExitCode show(const Options &options, Output &output)
     const std::optional<AnalyseOptions> how = analyseOptions(options.input);
     if (!how)
         return ExitCode::CouldNotRun;
-    const AnalysisPtr analysis = analyseInput(options.input.files, *how);
+    const AnalysisPtr analysis = analyseInput(options.input, *how);
     if (analysis->timeline.nothingRead())
         return ExitCode::CouldNotRun;
     const std::optional<CallId> id = chosenCall(*analysis, options);

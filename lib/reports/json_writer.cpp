@@ -3,8 +3,22 @@
 
 #include "reports/utf8.h"
 
+#include <algorithm>
+
 namespace callscope
 {
+
+namespace
+{
+
+// Nearly all strings are: nothing to escape, and no character of more than one byte.
+bool isPlain(std::string_view text)
+{
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return c >= 0x20 && c < 0x7f && c != '"' && c != '\\'; });
+}
+
+} // namespace
 
 JsonWriter &JsonWriter::begin(char bracket, Layout layout)
 {
@@ -79,6 +93,10 @@ void JsonWriter::newLine()
 void JsonWriter::string(std::string_view text)
 {
     static constexpr char hex[] = "0123456789abcdef";
+    if (isPlain(text)) {
+        m_out.put('"').write(text.data(), static_cast<std::streamsize>(text.size())).put('"');
+        return;
+    }
     std::string json = "\"";
     for (std::size_t i = 0; i < text.size();) {
         const Utf8Character character = utf8At(text, i);

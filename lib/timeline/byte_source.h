@@ -11,6 +11,13 @@
 namespace callscope
 {
 
+/// What gives structure to the text [from, to) of a source, see indexStructure().
+struct Marks {
+    std::uint64_t from = 0, to = 0;
+    bool isSound = true; ///< the text goes on where the next bytes do; otherwise the byte at `to` is odd
+    std::span<const std::uint32_t> marks; ///< counted from `from`
+};
+
 /// Bytes of one input, read once from the first to the last.
 class ByteSource
 {
@@ -22,6 +29,8 @@ public:
 
     /// Puts the next bytes into `into`; 0 only at the end. Error: "read-failed".
     virtual Result<std::size_t> read(std::span<char> into) = 0;
+    /// Of what read() gave last, until it is called again; null where nobody marked it.
+    virtual const Marks *marks() const { return nullptr; }
     /// In bytes; 0 where it cannot be known (a pipe).
     virtual std::uint64_t size() const = 0;
     /// Everything read so far where it cannot be read again from a file; null for a file.

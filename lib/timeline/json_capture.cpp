@@ -37,11 +37,10 @@ bool JsonScanner::captureIndexed(Element &element)
             leave();
             return true;
         }
-        while (!m_marks.indexMore({ m_window.position(), m_window.end() }, begin)) {
-            const auto size = static_cast<std::size_t>(m_window.end() - m_window.position());
-            if (m_marks.isStuck() || size > largest || !m_window.fill())
-                return false;
-        }
+        if (m_marks.indexMore(buffered(), begin))
+            continue;
+        if (m_marks.isStuck() || buffered().size() > largest || !fill())
+            return false;
     }
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "timeline/json_scanner.h"
 
-#include "events/json_text.h"
 #include "events/byte_scan.h"
+#include "events/json_text.h"
 
 #include <utility>
 
@@ -35,15 +35,25 @@ std::string shown(char c)
 } // namespace
 
 JsonScanner::JsonScanner(ByteSource &source, std::stop_token stop)
-    : m_window(source, stop)
+    : m_source(source)
+    , m_window(source, stop)
     , m_stop(std::move(stop))
     , m_rescanBudget(std::size_t(64) << 20)
 {
 }
 
+bool JsonScanner::fill()
+{
+    if (!m_window.fill())
+        return false;
+    if (const Marks *marks = m_source.marks())
+        m_marks.offer(*marks, m_window.offset());
+    return true;
+}
+
 bool JsonScanner::more()
 {
-    if (m_window.fill())
+    if (fill())
         return true;
     if (m_stop.stop_requested())
         m_failure = { ScanFailure::Kind::Stopped, m_window.offset(), {} };

@@ -105,6 +105,7 @@ private:
     };
     void leave();
     bool findLine(const std::string &indentation);
+    bool fill();
     bool more();
     bool moreInside();
     bool fail(std::string cause);
@@ -124,6 +125,7 @@ private:
     std::string_view text(Span span) const;
     std::size_t here() const { return static_cast<std::size_t>(m_window.offset() - m_objectOffset); }
 
+    ByteSource &m_source;
     ByteWindow m_window;
     MarkQueue m_marks;
     std::stop_token m_stop;

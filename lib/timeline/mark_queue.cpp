@@ -12,17 +12,61 @@ namespace
 constexpr std::size_t longestStep = 64 * 1024;
 } // namespace
 
-// An index that takes the bracket at `offset` for one agrees with whoever reads there that it is outside
-// strings, and both agree on all that follows. So it may be trusted from there on, wherever it began.
-std::span<const std::uint32_t> MarkQueue::from(std::uint64_t offset)
+void MarkQueue::dropBefore(std::uint64_t offset)
 {
     while (m_next < m_end && m_base + m_marks[m_next] < offset)
         ++m_next;
-    if (m_next == m_end || m_base + m_marks[m_next] != offset) {
+}
+
+std::span<const std::uint32_t> MarkQueue::from(std::uint64_t offset)
+{
+    dropBefore(offset);
+    const bool isThere = m_next < m_end && m_base + m_marks[m_next] == offset;
+    if (!isThere && !adopt(offset)) {
         const bool wasInVain = m_indexedTo > offset || m_isStuck;
         restart(offset, wasInVain ? firstStep : m_step);
     }
     return { m_marks.get() + m_next, m_end - m_next };
+}
+
+void MarkQueue::offer(const Marks &marks, std::uint64_t position)
+{
+    m_offered = marks;
+    if (m_isOwn || m_indexedTo != marks.from)
+        return;
+    dropBefore(position);
+    rebase(m_next < m_end ? m_base + m_marks[m_next] : marks.from);
+    append(marks.marks, marks.from);
+    m_indexedTo = marks.to;
+    m_isStuck = !marks.isSound;
+}
+
+// Goes over to the marks that were offered, where they see the bracket at `offset` too.
+bool MarkQueue::adopt(std::uint64_t offset)
+{
+    if (offset < m_offered.from || offset >= m_offered.to)
+        return false;
+    const auto wanted = static_cast<std::uint32_t>(offset - m_offered.from);
+    const auto mark = std::lower_bound(m_offered.marks.begin(), m_offered.marks.end(), wanted);
+    if (mark == m_offered.marks.end() || *mark != wanted)
+        return false;
+    m_next = m_end = 0;
+    m_base = offset;
+    append({ mark, m_offered.marks.end() }, m_offered.from);
+    m_indexedTo = m_offered.to;
+    m_isStuck = !m_offered.isSound;
+    m_isOwn = false;
+    return true;
+}
+
+void MarkQueue::append(std::span<const std::uint32_t> marks, std::uint64_t base)
+{
+    makeRoom(marks.size());
+    const auto moved = static_cast<std::uint32_t>(base - m_base); // may wrap round, and back again
+    std::uint32_t *to = m_marks.get() + m_end;
+    for (const std::uint32_t mark : marks)
+        *to++ = mark + moved;
+    m_end += marks.size();
 }
 
 void MarkQueue::restart(std::uint64_t offset, std::size_t step)
@@ -31,6 +75,7 @@ void MarkQueue::restart(std::uint64_t offset, std::size_t step)
     m_base = m_indexedTo = offset;
     m_step = step;
     m_state = {};
+    m_isOwn = true;
     m_isStuck = false;
 }
 
@@ -60,6 +105,10 @@ void MarkQueue::rebase(std::uint64_t offset)
 
 bool MarkQueue::indexMore(std::string_view text, std::uint64_t offset)
 {
+    if (!m_isOwn)
+        return false; // more comes with the next bytes
+    if (adopt(offset))
+        return true;
     const auto done = static_cast<std::size_t>(m_indexedTo - offset);
     const std::size_t size = std::min(text.size() - done, m_step);
     if (m_isStuck || size == 0)

@@ -6,8 +6,10 @@
 #include "timeline/format_table.h"
 #include "timeline/merge.h"
 #include "timeline/notices.h"
+#include "timeline/read_ahead.h"
 
 #include <algorithm>
+#include <thread>
 
 namespace callscope
 {
@@ -39,6 +41,14 @@ Format formatOf(const SeenShapes &shapes, const Tally &tally)
     return Format::Unknown;
 }
 
+bool paysOff(const ReadOptions &options, const ByteSource &bytes)
+{
+    constexpr std::uint64_t small = 4 * 1024 * 1024;
+    if (options.threads > 0)
+        return options.threads > 1;
+    return bytes.size() > small && std::thread::hardware_concurrency() > 1;
+}
+
 class Reader
 {
 public:
@@ -53,7 +63,9 @@ public:
     {
         Source source;
         source.name = std::move(name);
-        if (bytes)
+        if (bytes && paysOff(m_options, **bytes))
+            read(ReadAhead(std::move(*bytes)), source);
+        else if (bytes)
             read(**bytes, source);
         else
             source.error = bytes.error();
@@ -70,6 +82,7 @@ public:
     }
 
 private:
+    void read(ByteSource &&bytes, Source &source) { read(bytes, source); }
     void read(ByteSource &bytes, Source &source);
     void readValues(JsonScanner &scanner, ProblemLog &problems, Source &source);
     void note(const IdCollision &collision);
