@@ -29,7 +29,8 @@ AnalysisPtr analyse(Timeline timeline, const AnalyseOptions &options)
     const Clock::time_point began = Clock::now();
     analysis->calls = rebuildCalls(analysis->timeline, options.rebuild);
 
-    analysis->explainer.emplace(analysis->timeline, analysis->calls, analysis->spec);
+    analysis->facts.emplace(analysis->timeline, analysis->calls, analysis->spec);
+    analysis->explainer.emplace(*analysis->facts);
     analysis->eventCall.assign(analysis->timeline.callEvents.size(), -1);
     analysis->verdicts.reserve(analysis->calls.size());
     for (std::size_t i = 0; i < analysis->calls.size(); ++i) {
@@ -39,8 +40,7 @@ AnalysisPtr analyse(Timeline timeline, const AnalyseOptions &options)
     }
 
     const Clock::time_point rebuilt = Clock::now();
-    analysis->findings = runRules(catalogue(), analysis->timeline, analysis->calls,
-                                  { .spec = analysis->spec, .stop = options.rebuild.stop });
+    analysis->findings = runRules(catalogue(), *analysis->facts, options.rebuild.stop);
     applyConfig(*analysis, options.config, options.baseline ? &*options.baseline : nullptr);
     analysis->findingsOfCall.resize(analysis->calls.size());
     for (std::size_t i = 0; i < analysis->findings.size(); ++i) {

@@ -43,6 +43,7 @@ struct Analysis {
     std::vector<std::string> verdicts; ///< index by index with calls
     /// Says more of one call: effects on receivers, what is missing, clients, the verdict's evidence. Set
     /// together with calls.
+    std::optional<RuleFacts> facts; ///< set in every analysis; what the explainer looks at
     std::optional<Explainer> explainer;
     bool cancelled = false; ///< stopped before it was whole
     AnalysisTimes times;

@@ -11,15 +11,6 @@ namespace callscope
 namespace
 {
 
-CallsById byId(const std::vector<Call> &calls)
-{
-    CallsById byId;
-    byId.reserve(calls.size());
-    for (std::size_t i = 0; i < calls.size(); ++i)
-        byId.emplace(calls[i].callId, static_cast<std::uint32_t>(i));
-    return byId;
-}
-
 /// Who is to blame: the sender, and of an event that did not come the one who owed it.
 int blamedParty(const Call &call, const Finding &finding)
 {
@@ -37,16 +28,11 @@ bool calleeHungUp(const Call &call)
 
 } // namespace
 
-Explainer::Explainer(const Timeline &timeline, const std::vector<Call> &calls, SpecVersion spec)
-    : m_timeline(timeline)
-    , m_calls(calls)
-    , m_completeness(timeline)
-    , m_callsById(byId(calls))
-    , m_input { timeline, calls, m_completeness, m_callsById, m_sessions, spec }
+Explainer::Explainer(const RuleFacts &facts)
+    : m_input(facts.input())
+    , m_timeline(m_input.timeline)
+    , m_calls(m_input.calls)
 {
-    m_sessions.reserve(calls.size());
-    for (const Call &call : calls)
-        m_sessions.push_back(sessionSteps(timeline, call));
 }
 
 std::vector<ClientGuess> Explainer::clients(const Call &call) const
@@ -82,8 +68,8 @@ bool Explainer::shownWhole(const Call &call) const
 {
     // The event that ended it shows that the window reaches up to it.
     if (call.endedAt)
-        return m_completeness.provesAbsence(call, addedTo(*call.endedAt, Ms(-1)));
-    return call.expiresAt && m_completeness.provesAbsence(call, *call.expiresAt);
+        return m_input.completeness.provesAbsence(call, addedTo(*call.endedAt, Ms(-1)));
+    return call.expiresAt && m_input.completeness.provesAbsence(call, *call.expiresAt);
 }
 
 Verdict Explainer::verdict(const Call &call, const Explanation &explanation,

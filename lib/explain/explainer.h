@@ -3,18 +3,18 @@
 
 #include "explain/habit.h"
 #include "explain/verdict.h"
-#include "rules/completeness.h"
+#include "rules/rule_facts.h"
 
 namespace callscope
 {
 
 /// Explains calls one by one, when somebody asks: what it says of all calls of a large timeline together
-/// would be larger than the timeline. Keeps references to the timeline and the calls.
+/// would be larger than the timeline. Keeps a reference to the facts.
 class Explainer
 {
 public:
-    /// `spec`: what it did not ask for yet, nobody owes.
-    Explainer(const Timeline &timeline, const std::vector<Call> &calls, SpecVersion spec);
+    /// What the facts' specification did not ask for yet, nobody owes.
+    explicit Explainer(const RuleFacts &facts);
     Explainer(const Explainer &) = delete;
     Explainer &operator=(const Explainer &) = delete;
 
@@ -32,12 +32,9 @@ private:
     std::vector<ClientGuess> clients(const Call &call) const;
     bool shownWhole(const Call &call) const;
 
+    const RuleInput &m_input;
     const Timeline &m_timeline;
     const std::vector<Call> &m_calls;
-    Completeness m_completeness;
-    CallsById m_callsById;
-    std::vector<std::vector<SessionStep>> m_sessions;
-    RuleInput m_input;
 };
 
 } // namespace callscope

@@ -231,7 +231,7 @@ void beforeAnswer(const RuleInput &input, const Call &call, Findings &out)
             continue;
         const int answer = answerOf(input, call, call.eventParty[static_cast<std::size_t>(i)]);
         if (answer <= i || !sameClock(event, input.event(call, answer))
-            || !provenAfter(event, input.event(call, answer))
+            || !provenAfter(input, event, input.event(call, answer))
             || !seesAllBefore(input, call, input.event(call, answer)))
             continue;
         Finding &finding =

@@ -23,7 +23,7 @@ void beforeInvite(const RuleInput &input, const Call &call, Findings &out)
     if (call.invite > 0 && input.completeness.mayHideEarlierEvents(call))
         return;
     for (int i = 0; i < call.invite; ++i) {
-        if (!provenAfter(input.event(call, i), input.event(call, call.invite)))
+        if (!provenAfter(input, input.event(call, i), input.event(call, call.invite)))
             continue;
         Finding &finding = out.add(
             eventIndex(call, i), {},
@@ -53,7 +53,7 @@ void slowlySetUp(const RuleInput &input, const Call &call, Findings &out)
         return;
     const CallEvent &invite = input.event(call, call.invite);
     const CallEvent &answer = input.event(call, call.answer);
-    if (!provenAfter(invite, answer, slowSetup) || !seesAllBefore(input, call, answer))
+    if (!provenAfter(input, invite, answer, slowSetup) || !seesAllBefore(input, call, answer))
         return;
     Finding &finding =
         out.add(eventIndex(call, call.answer), {}, { durationText(elapsed(invite, answer).value_or(Ms(0))) });

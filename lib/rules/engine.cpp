@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/engine.h"
 
-#include "calls/room_state.h"
-#include "rules/completeness.h"
-
 #include <algorithm>
 #include <limits>
 #include <tuple>
@@ -19,27 +16,17 @@ constexpr std::uint32_t last = std::numeric_limits<std::uint32_t>::max();
 class Run
 {
 public:
-    Run(std::span<const Rule> rules, const Timeline &timeline, const std::vector<Call> &calls,
-        const RuleOptions &options)
+    Run(std::span<const Rule> rules, const RuleInput &input, const std::stop_token &stop)
         : m_rules(rules)
-        , m_calls(calls)
-        , m_stop(options.stop)
-        , m_completeness(timeline)
-        , m_roomState(timeline)
-        , m_input { timeline,         calls,      m_completeness, m_callsById, m_roomState,
-                    m_redactionsById, m_sessions, options.spec }
+        , m_input(input)
+        , m_calls(input.calls)
+        , m_stop(stop)
     {
-        m_callOfEvent.assign(timeline.callEvents.size(), -1);
-        for (std::size_t i = 0; i < timeline.redactions.size(); ++i)
-            m_redactionsById.emplace(timeline.redactions[i].redacts, static_cast<std::uint32_t>(i));
-        m_callsById.reserve(calls.size());
-        m_sessions.reserve(calls.size());
-        for (std::size_t i = 0; i < calls.size(); ++i) {
-            for (const std::uint32_t event : calls[i].events)
+        m_callOfEvent.assign(input.timeline.callEvents.size(), -1);
+        for (std::size_t i = 0; i < m_calls.size(); ++i) {
+            for (const std::uint32_t event : m_calls[i].events)
                 m_callOfEvent[event] = static_cast<std::int32_t>(i);
-            m_callsById.emplace(calls[i].callId, static_cast<std::uint32_t>(i));
-            m_sessions.push_back(sessionSteps(timeline, calls[i]));
-            m_callsOfRoom[calls[i].room].push_back(static_cast<std::uint32_t>(i));
+            m_callsOfRoom[m_calls[i].room].push_back(static_cast<std::uint32_t>(i));
         }
     }
 
@@ -107,25 +94,19 @@ private:
     }
 
     std::span<const Rule> m_rules;
+    const RuleInput &m_input;
     const std::vector<Call> &m_calls;
     const std::stop_token &m_stop;
-    Completeness m_completeness;
-    CallsById m_callsById;
-    RoomState m_roomState;
-    RedactionsById m_redactionsById;
-    std::vector<std::vector<SessionStep>> m_sessions;
     std::unordered_map<RoomId, std::vector<std::uint32_t>> m_callsOfRoom;
     std::vector<std::int32_t> m_callOfEvent;
-    RuleInput m_input;
     std::vector<Finding> m_findings;
 };
 
 } // namespace
 
-std::vector<Finding> runRules(std::span<const Rule> rules, const Timeline &timeline,
-                              const std::vector<Call> &calls, const RuleOptions &options)
+std::vector<Finding> runRules(std::span<const Rule> rules, const RuleFacts &facts, const std::stop_token &stop)
 {
-    return Run(rules, timeline, calls, options).findings();
+    return Run(rules, facts.input(), stop).findings();
 }
 
 } // namespace callscope

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "rules/rule.h"
+#include "rules/rule_facts.h"
 
 #include <span>
 #include <stop_token>
@@ -9,14 +9,9 @@
 namespace callscope
 {
 
-struct RuleOptions {
-    SpecVersion spec = newestSpec; ///< rules that are not part of it do not run
-    std::stop_token stop = {};
-};
-
-/// Runs rules over a timeline and its calls. Findings come in order of calls, then of their first
+/// Runs the rules that the facts' specification has. Findings come in order of calls, then of their first
 /// event, then of the catalogue; those of events that belong to no call come last.
-std::vector<Finding> runRules(std::span<const Rule> rules, const Timeline &timeline,
-                              const std::vector<Call> &calls, const RuleOptions &options = {});
+std::vector<Finding> runRules(std::span<const Rule> rules, const RuleFacts &facts,
+                              const std::stop_token &stop = {});
 
 } // namespace callscope

@@ -61,7 +61,7 @@ Expectation answerTo(const RuleInput &input, const Call &call, int offer)
         const int party = call.eventParty[static_cast<std::size_t>(i)];
         const std::string_view type = descriptionType(later);
         if (party == expected.owedBy && type == "answer") {
-            const bool late = expected.due && at && provenAfter(event, later, between(*at, *expected.due));
+            const bool late = expected.due && at && provenAfter(input, event, later, between(*at, *expected.due));
             expected.status = late ? ExpectationStatus::Late : ExpectationStatus::Came;
             expected.came = i;
             return expected;

@@ -164,7 +164,7 @@ bool mayFollowAny(const RuleInput &input, const std::vector<std::uint32_t> &answ
 {
     return std::any_of(answers.begin(), answers.end(), [&](std::uint32_t index) {
         const CallEvent &answer = input.event(index);
-        return &answer < &event || !provenAfter(event, answer);
+        return &answer < &event || !provenAfter(input, event, answer);
     });
 }
 

@@ -82,7 +82,7 @@ std::string signOfMedia(const RuleInput &input, const Call &call, int answer, in
             return "both sides changed their streams";
     }
     const CallEvent &end = input.event(call, hangup);
-    if (!provenAfter(input.event(call, answer), end, iceGivesUp))
+    if (!provenAfter(input, input.event(call, answer), end, iceGivesUp))
         return {};
     return "it came " + durationText(elapsed(input.event(call, answer), end).value_or(Ms(0)))
         + " after the answer";
@@ -150,7 +150,7 @@ void mediaFailedLate(const RuleInput &input, const Call &call, Findings &out)
 {
     forEachHangup(input, call, "user_media_failed", [&](int i, const CallEvent &hangup) {
         const int answer = answerBefore(input, call, i);
-        if (answer < 0 || !provenAfter(input.event(call, answer), hangup, captureStarts)
+        if (answer < 0 || !provenAfter(input, input.event(call, answer), hangup, captureStarts)
             || !seesAllBefore(input, call, hangup))
             return;
         const Ms since = elapsed(input.event(call, answer), hangup).value_or(Ms(0));

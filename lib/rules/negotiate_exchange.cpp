@@ -114,7 +114,7 @@ void answeredLate(const RuleInput &input, const Call &call, Findings &out)
             continue;
         const CallEvent &answer = input.event(call, exchange.answer);
         // A later offer that is not seen may be the one that is answered.
-        if (!provenAfter(offer, answer, *lifetime) || !seesAllBefore(input, call, answer))
+        if (!provenAfter(input, offer, answer, *lifetime) || !seesAllBefore(input, call, answer))
             continue;
         Finding &finding =
             out.add(eventIndex(call, exchange.answer), {},

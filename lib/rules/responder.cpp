@@ -74,7 +74,7 @@ void rejectAfterExpiry(const RuleInput &input, const Call &call, Findings &out)
     for (int i = call.invite + 1; i < eventCount(call); ++i) {
         const CallEvent &event = input.event(call, i);
         if (event.type != CallEventType::Reject || !isFrom(call, i, Role::Callee)
-            || !provenAfter(invite, event, lifetime))
+            || !provenAfter(input, invite, event, lifetime))
             continue;
         Finding &finding =
             out.add(eventIndex(call, i), {},

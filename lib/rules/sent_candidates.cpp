@@ -90,7 +90,7 @@ int endAfterGathering(const RuleInput &input, const Call &call, const SessionSte
 {
     const Transition *end = endOf(call);
     const bool lasted = end && end->event >= 0
-        && provenAfter(input.event(call, step.event), input.event(call, end->event), gatheringTime);
+        && provenAfter(input, input.event(call, step.event), input.event(call, end->event), gatheringTime);
     return lasted ? end->event : -1;
 }
 

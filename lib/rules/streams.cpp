@@ -31,18 +31,6 @@ std::set<std::string_view> streamsSent(const RuleInput &input, const SeenDescrip
     return streams;
 }
 
-const StreamMetadata *metadataOf(const CallEvent &event)
-{
-    if (const Invite *invite = event.as<Invite>())
-        return &invite->metadata;
-    if (const Answer *answer = event.as<Answer>())
-        return &answer->metadata;
-    if (const Negotiate *negotiate = event.as<Negotiate>())
-        return &negotiate->metadata;
-    const StreamMetadataChanged *changed = event.as<StreamMetadataChanged>();
-    return changed ? &changed->metadata : nullptr;
-}
-
 bool hasMetadata(const CallEvent &event)
 {
     const StreamMetadata *metadata = metadataOf(event);

@@ -81,6 +81,7 @@ public:
     }
     std::uint64_t size() const override { return m_size; }
     bool isFile() const override { return true; }
+    bool canReadAhead() const override { return true; }
 
 private:
     Result<std::size_t> readMore(std::span<char> into) override { return readSome(m_file.get(), into); }
@@ -146,6 +147,7 @@ public:
         : m_text(std::move(text))
     {
     }
+    bool canReadAhead() const override { return true; }
     std::uint64_t size() const override { return m_text->size(); }
 
 private:

@@ -51,6 +51,8 @@ public:
     virtual std::uint64_t size() const { return 0; }
     /// What is read lies so in a file and can be read there again, see readFileRange().
     virtual bool isFile() const { return false; }
+    /// Another thread may ask for the bytes: nothing but they is asked for meanwhile, and nobody is told of pauses.
+    virtual bool canReadAhead() const { return false; }
     /// Where in the input the byte stands that came at `offset`: elsewhere where text was converted.
     virtual std::uint64_t originalOffset(std::uint64_t offset) const { return offset; }
     /// What was wrong with bytes that came all the same.

@@ -70,11 +70,10 @@ void note(const IdCollision &collision, const Timeline &timeline, std::vector<Pr
                                       collision.second.offset);
 }
 
-// Only of a file: what is converted or unpacked is asked for more than bytes while it is read.
 bool paysOff(const ReadOptions &options, const ByteSource &bytes)
 {
     constexpr std::uint64_t small = 4 * 1024 * 1024;
-    if (!bytes.isFile() || options.mostBytes > 0)
+    if (!bytes.canReadAhead() || options.mostBytes > 0)
         return false;
     if (options.threads > 0)
         return options.threads > 1;

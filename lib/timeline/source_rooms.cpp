@@ -121,12 +121,25 @@ private:
             at(batch.source, event.room).senders->add(event.sender);
             return;
         }
-        default: {
+        case EventClass::State: {
+            const StateEvent &event = m_timeline.stateEvents[kept.index];
+            at(batch.source, event.room).senders->add(event.sender);
+            return;
+        }
+        case EventClass::Redaction: {
+            const RedactionEvent &event = m_timeline.redactions[kept.index];
+            at(batch.source, event.room).senders->add(event.sender);
+            return;
+        }
+        case EventClass::Encrypted: {
             const EncryptedEvent &event = m_timeline.encryptedEvents[kept.index];
             const Place place = at(batch.source, event.room);
             ++place.room->encryptedEvents;
             place.senders->add(event.sender);
+            return;
         }
+        case EventClass::GroupCall:
+        case EventClass::Other: return; // not kept
         }
     }
 

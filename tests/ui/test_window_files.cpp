@@ -87,6 +87,10 @@ private Q_SLOTS:
         QMimeData data;
         data.setUrls({ QUrl::fromLocalFile(capture("rejected-v43.sync.json")) });
         QSignalSpy shown(m_window.get(), &MainWindow::shown);
+        QDragEnterEvent enter(QPoint(20, 20), Qt::CopyAction, &data, Qt::LeftButton,
+                              static_cast<Qt::KeyboardModifiers>(modifiers));
+        QApplication::sendEvent(m_window.get(), &enter);
+        QVERIFY(enter.isAccepted());
         QDropEvent drop(QPointF(20, 20), Qt::CopyAction, &data, Qt::LeftButton,
                         static_cast<Qt::KeyboardModifiers>(modifiers));
         QApplication::sendEvent(m_window.get(), &drop);

@@ -23,12 +23,13 @@ namespace
 struct Parsed {
     TextStore text;
     ParsedEvent event;
+    MediaFacts media;
 
     explicit Parsed(std::string json)
     {
         const std::size_t size = json.size();
         json.append(EventParser::padding, '\0');
-        EventParser parser(text);
+        EventParser parser(text, media);
         Result<ParsedEvent> result = parser.parse(std::string_view(json).substr(0, size), ByteRange {});
         if (!result)
             qFatal("not parsed: %s", result.error().message.c_str());

@@ -90,7 +90,7 @@ void TestEngine::order()
     const Timeline timeline = readTimelineText(twoCalls(), "test");
     const std::vector<Call> calls = rebuildCalls(timeline);
     QStringList found;
-    for (const Finding &finding : runRules(probes, timeline, calls))
+    for (const Finding &finding : runRules(probes, RuleFacts(timeline, calls, newestSpec)))
         found += QString::number(finding.call) + QLatin1Char(' ') + test::printed(timeline, finding);
     const QStringList expected {
         QStringLiteral("0 probe-call $1 - info"), QStringLiteral("0 probe-event $1 -"),
@@ -113,7 +113,7 @@ void TestEngine::groupLegs()
     const auto run = [&](bool onGroupLegs) {
         Rule rule = probes[1];
         rule.onGroupLegs = onGroupLegs;
-        return runRules(std::span(&rule, 1), timeline, calls).size();
+        return runRules(std::span(&rule, 1), RuleFacts(timeline, calls, newestSpec)).size();
     };
     QCOMPARE(run(false), std::size_t(0));
     QCOMPARE(run(true), std::size_t(1));
@@ -125,7 +125,7 @@ void TestEngine::stops()
     const std::vector<Call> calls = rebuildCalls(timeline);
     std::stop_source stop;
     stop.request_stop();
-    QVERIFY(runRules(probes, timeline, calls, { .stop = stop.get_token() }).empty());
+    QVERIFY(runRules(probes, RuleFacts(timeline, calls, newestSpec), stop.get_token()).empty());
 }
 
 void TestEngine::messages()

@@ -107,7 +107,8 @@ void TestReadAhead::damaged()
 void TestReadAhead::leftUnread()
 {
     const std::string text = events(20'000, "\n");
-    ReadAhead source(memorySource(std::make_shared<const std::string>(text)));
+    const auto inner = memorySource(std::make_shared<const std::string>(text));
+    ReadAhead source(*inner);
     std::vector<char> bytes(ReadAhead::pieceSize);
     const Result<std::size_t> count = source.read(bytes);
     QVERIFY(count && *count == bytes.size());

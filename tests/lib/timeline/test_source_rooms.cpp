@@ -3,6 +3,7 @@
 #include "printed.h"
 
 #include "analysis_of.h"
+#include "rules/rule.h"
 
 #include <QTemporaryDir>
 
