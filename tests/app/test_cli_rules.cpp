@@ -8,6 +8,22 @@
 using namespace callscope;
 using namespace callscope::test;
 
+namespace
+{
+
+// What the newest specification says no longer is not listed unless an older one is asked for.
+std::vector<Rule> currentRules()
+{
+    std::vector<Rule> rules;
+    for (const Rule &rule : catalogue()) {
+        if (appliesTo(rule, newestSpec))
+            rules.push_back(rule);
+    }
+    return rules;
+}
+
+} // namespace
+
 class TestCliRules : public QObject
 {
     Q_OBJECT
@@ -19,12 +35,12 @@ private Q_SLOTS:
             runCli({ QStringLiteral("rules"), QStringLiteral("--format"), QStringLiteral("json") });
         QCOMPARE(run.exitCode, 0);
         const QJsonArray rules = run.json().value(QStringLiteral("rules")).toArray();
-        QVERIFY(!catalogue().empty());
-        QCOMPARE(static_cast<std::size_t>(rules.size()), catalogue().size());
-        for (std::size_t i = 0; i < catalogue().size(); ++i) {
+        const std::vector<Rule> current = currentRules();
+        QVERIFY(!current.empty());
+        QCOMPARE(static_cast<std::size_t>(rules.size()), current.size());
+        for (std::size_t i = 0; i < current.size(); ++i) {
             const QJsonObject rule = rules[static_cast<qsizetype>(i)].toObject();
-            QCOMPARE(rule.value(QStringLiteral("id")).toString().toStdString(),
-                     std::string(catalogue()[i].id));
+            QCOMPARE(rule.value(QStringLiteral("id")).toString().toStdString(), std::string(current[i].id));
             QVERIFY(rule.value(QStringLiteral("spec"))
                         .toString()
                         .startsWith(QStringLiteral("https://spec.matrix.org/")));
@@ -36,7 +52,7 @@ private Q_SLOTS:
         const ProgramRun run = runCli({ QStringLiteral("rules") });
         QCOMPARE(run.exitCode, 0);
         const QList<QByteArray> lines = run.out.split('\n');
-        for (const Rule &rule : catalogue()) {
+        for (const Rule &rule : currentRules()) {
             const QByteArray start = QByteArray(rule.id.data(), static_cast<qsizetype>(rule.id.size())) + ' ';
             QVERIFY2(std::any_of(lines.begin(), lines.end(),
                                  [&](const QByteArray &line) { return line.startsWith(start); }),

@@ -45,7 +45,8 @@ private Q_SLOTS:
         QVERIFY2(!source.error, source.error ? source.error->message.c_str() : "");
         QCOMPARE(printed::callEvents(timeline), both);
         QCOMPARE(printed::problems(source), QStringList());
-        QCOMPARE(printed::notices(source), QStringList { QStringLiteral("terminal-text") });
+        QCOMPARE(printed::notices(source),
+                 QStringList({ QStringLiteral("terminal-text"), QStringLiteral("only-call-events") }));
         for (const auto &[room, window] : timeline.rooms)
             QVERIFY(!window.gaps);
     }
@@ -54,7 +55,7 @@ private Q_SLOTS:
     void otherTextLeavesAGap()
     {
         const Timeline timeline = readTimelineText(one + "\nlost\n" + two, "test");
-        QCOMPARE(printed::notices(timeline.sources[0]), QStringList());
+        QCOMPARE(printed::notices(timeline.sources[0]), QStringList { QStringLiteral("only-call-events") });
         QCOMPARE(printed::problems(timeline.sources[0]),
                  QStringList { QStringLiteral("not-json %1").arg(one.size() + 1) });
         QVERIFY(timeline.rooms.begin()->second.gaps);
@@ -90,7 +91,8 @@ private Q_SLOTS:
             readTimelineText(event("$1", time) + event("$2", time) + event("$3", "1700000000000"), "test");
         QCOMPARE(timeline.callEvents.size(), 3u);
         const Source &source = timeline.sources[0];
-        QCOMPARE(printed::notices(source), QStringList { QStringLiteral("odd-times") });
+        QCOMPARE(printed::notices(source),
+                 QStringList({ QStringLiteral("odd-times"), QStringLiteral("only-call-events") }));
         const std::string &message = source.notices[0].message;
         QVERIFY2(message.starts_with("2 call events have an origin_server_ts"), message.c_str());
         QVERIFY2(message.find(says.toStdString()) != std::string::npos, message.c_str());
@@ -107,7 +109,7 @@ private Q_SLOTS:
                                  R"({"type":"m.call.hangup","content":{}})",
                                  "test")
                     .sources[0]),
-            QStringList());
+            QStringList { QStringLiteral("only-call-events") });
     }
 };
 

@@ -21,6 +21,7 @@ CallScript call(std::int64_t ahead)
 {
     CallScript script;
     script.at(start).invite(test::alice);
+    // Each of those that follow comes 100 ms after the time that is set.
     script.at(start + 3'000 + ahead).answer(dora);
     script.at(start + 3'200).selectAnswer(test::alice, dora);
     script.at(start + 60'000).hangup(test::alice);
@@ -72,7 +73,7 @@ void TestClockSkew::bounds_data()
 }
 
 // example.org comes before far.example, so the bounds are those of example.org minus far.example. The answer
-// came after the invite: example.org - far.example >= -(3000 + ahead). It was selected after it was given:
+// came after the invite: example.org - far.example >= -(3100 + ahead). It was selected after it was given:
 // example.org - far.example <= 200 - ahead.
 void TestClockSkew::bounds()
 {
@@ -84,7 +85,7 @@ void TestClockSkew::bounds()
     QCOMPARE(printed::text(skew.server), QStringLiteral("example.org"));
     QCOMPARE(printed::text(skew.other), QStringLiteral("far.example"));
     QVERIFY(skew.least && skew.most);
-    QCOMPARE(skew.least->count(), -3'000 - ahead);
+    QCOMPARE(skew.least->count(), -3'100 - ahead);
     QCOMPARE(skew.most->count(), 200 - ahead);
     QCOMPARE(skew.isProven(), proven);
     QCOMPARE(clockMessage(skew).empty(), !proven);
@@ -128,7 +129,7 @@ void TestClockSkew::aClockThatWasSet()
     QVERIFY(skew.isUnsteady());
     // Whichever way the comparison goes, it allows for the difference there was that way.
     QCOMPARE(provenLead(timeline.clocks, "far.example", "example.org"), Ms(59'800));
-    QCOMPARE(provenLead(timeline.clocks, "example.org", "far.example"), Ms(57'000));
+    QCOMPARE(provenLead(timeline.clocks, "example.org", "far.example"), Ms(56'900));
     QCOMPARE(provenLead(timeline.clocks, "example.org", "other.example"), Ms(0));
 }
 
@@ -142,7 +143,7 @@ void TestClockSkew::sourcesAreMergedByTheProvenTime()
              QStringList({ QStringLiteral("invite $1"), QStringLiteral("answer $2"),
                            QStringLiteral("select_answer $3"), QStringLiteral("hangup $4") }));
     // The times stay as they came.
-    QCOMPARE(printed::time(timeline.callEvents[1].envelope.originServerTs), QString::number(start - 27'000));
+    QCOMPARE(printed::time(timeline.callEvents[1].envelope.originServerTs), QString::number(start - 26'900));
 }
 
 // Dora's clock runs 40 minutes ahead, so her answer seems to come long after the invite's lifetime.

@@ -249,7 +249,7 @@ void TestFormats::elementExportWithMore()
     const Timeline timeline =
         readTimelineText(R"({"messages":[)" + invite + "," + hangup + R"(],"exported_by":"A"})", "test");
     QVERIFY(!timeline.sources[0].invitesOnly);
-    QCOMPARE(printed::notices(timeline.sources[0]), QStringList());
+    QCOMPARE(printed::notices(timeline.sources[0]), QStringList { QStringLiteral("only-call-events") });
 }
 
 void TestFormats::decryptedPair()
