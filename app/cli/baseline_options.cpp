@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "baseline_options.h"
 
-#include "base/save_file.h"
 #include "messages.h"
-#include "reports/baseline_json.h"
 
 #include <CLI/CLI.hpp>
 
@@ -28,15 +26,6 @@ bool BaselineOptions::read(AnalyseOptions &how) const
     }
     how.baseline = std::move(*baseline);
     return true;
-}
-
-bool BaselineOptions::write(const Analysis &analysis) const
-{
-    const Result<void> saved =
-        saveFile(m_write, [&analysis](std::ostream &out) { writeBaselineJson(out, analysis); });
-    if (!saved)
-        printMessage(m_write, saved.error().message, saved.error().offset);
-    return saved.has_value();
 }
 
 } // namespace callscope::cli

@@ -22,8 +22,7 @@ public:
     /// Puts the baseline into `how`. False, with a message, where it cannot be used.
     bool read(AnalyseOptions &how) const;
     bool isWritten() const { return !m_write.empty(); }
-    /// False, with a message, where the new baseline could not be written.
-    bool write(const Analysis &analysis) const;
+    const std::string &writtenFile() const { return m_write; }
 
 private:
     std::string m_read;

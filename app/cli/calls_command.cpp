@@ -37,13 +37,16 @@ void addCalls(CLI::App &app, Action &action)
                 return ExitCode::CouldNotRun;
             const AnalysisPtr analysis = analyseInput(options->input, *how);
             const bool nothingRead = analysis->timeline.nothingRead();
-            const TimedOutput timed(*analysis, options->timings);
-            if (options->format == "json")
-                writeAnalysisJson(output.stream(), *analysis);
-            else if (options->format == "csv")
-                writeCallsCsv(output.stream(), *analysis);
-            else if (!nothingRead)
-                writeCallsTable(output.stream(), *analysis, output.style());
+            Timings timings(options->timings);
+            timings.add(analysis->times);
+            timings.output([&] {
+                if (options->format == "json")
+                    writeAnalysisJson(output.stream(), *analysis);
+                else if (options->format == "csv")
+                    writeCallsCsv(output.stream(), *analysis);
+                else if (!nothingRead)
+                    writeCallsTable(output.stream(), *analysis, output.style());
+            });
             return nothingRead ? ExitCode::CouldNotRun : ExitCode::Clean;
         };
     });

@@ -3,9 +3,9 @@
 #include "commands.h"
 #include "input.h"
 #include "live_findings.h"
-#include "messages.h"
 #include "report_targets.h"
 #include "reports/finding_facts.h"
+#include "suite.h"
 #include "timings.h"
 
 #include <CLI/CLI.hpp>
@@ -13,20 +13,80 @@
 namespace callscope::cli
 {
 
+namespace
+{
+
+struct Options {
+    InputOptions input;
+    bool each = false;
+    ReportOptions reports;
+    BaselineOptions baseline;
+    bool timings = false;
+    std::optional<FailOn> failOn; ///< none: as the configuration says
+};
+
+struct CheckResult {
+    bool isAnythingRead = false;
+    std::optional<Severity> worst;
+
+    void add(const Analysis &analysis)
+    {
+        isAnythingRead = isAnythingRead || !analysis.timeline.nothingRead();
+        worst = std::max(worst, countAll(analysis).worst());
+    }
+};
+
+ExitCode check(const Options &options, Output &output)
+{
+    std::optional<AnalyseOptions> how = analyseOptions(options.input);
+    if (!how || !options.baseline.read(*how))
+        return ExitCode::CouldNotRun;
+    CheckReportOptions wanted;
+    if (const std::optional<FailOn> failOn = options.failOn ? options.failOn : how->config.failOn)
+        wanted.failOn = failOn->severity;
+    wanted.isSuite = options.each;
+    wanted.spec = how->config.spec.value_or(newestSpec);
+
+    const bool isShownLive = !wanted.isSuite && isLive(options.input.files) && options.reports.showsText();
+    LiveFindings live(output, *how);
+    ReportTargets targets;
+    if (!targets.open(options.reports, output, wanted, isShownLive ? &live : nullptr)
+        || (options.baseline.isWritten() && !targets.addBaseline(options.baseline.writtenFile())))
+        return ExitCode::CouldNotRun;
+    CheckResult result;
+    Timings timings(options.timings);
+    const auto take = [&](const AnalysisPtr &analysis) {
+        result.add(*analysis);
+        timings.add(analysis->times);
+        timings.output([&] { targets.add(*analysis); });
+    };
+    if (wanted.isSuite)
+        analyseSuite(options.input.files, *how, take);
+    else
+        take(analyseInput(
+            options.input, *how,
+            isShownLive ? PauseFunction([&live](auto kept, const auto &soFar) { live.look(kept, soFar); })
+                        : PauseFunction()));
+
+    // Of what could not be read there is no baseline: an empty one would make every finding a new one.
+    const bool isWritten = targets.finish(result.isAnythingRead);
+    if (!isWritten || !result.isAnythingRead)
+        return ExitCode::CouldNotRun;
+    if (options.baseline.isWritten())
+        return ExitCode::Clean;
+    return result.worst && wanted.fails(*result.worst) ? ExitCode::Findings : ExitCode::Clean;
+}
+
+} // namespace
+
 void addCheck(CLI::App &app, Action &action)
 {
-    struct Options {
-        InputOptions input;
-        ReportTargets targets;
-        bool timings = false;
-        BaselineOptions baseline;
-        std::optional<FailOn> failOn; ///< none: as the configuration says
-    };
     const auto options = std::make_shared<Options>();
     CLI::App *command =
         app.add_subcommand("check", "Check the calls of a timeline against the Matrix specification");
     addInputOptions(*command, options->input);
-    options->targets.addOptions(*command);
+    addEachOption(*command, options->each);
+    options->reports.addTo(*command);
     options->baseline.addOptions(*command);
     command
         ->add_option_function<std::string>(
@@ -38,39 +98,13 @@ void addCheck(CLI::App &app, Action &action)
         "Examples:\n"
         "  callscope-cli check room.json\n"
         "  callscope-cli check --fail-on warning --format json room.json\n"
-        "  callscope-cli check --format text --format sarif=calls.sarif --format junit=calls.xml room.json\n"
+        "  callscope-cli check --format text --format sarif=calls.sarif --format junit=calls.xml --each "
+        "timelines/\n"
         "  tail -f room.ndjson | callscope-cli check -\n"
         "From a pipe the text report comes as calls end, the rest when the pipe ends or at Ctrl-C.\n"
         "Exit codes: 0 clean, 1 findings of that severity or above, 2 nothing could be read.");
-    command->callback([options, &action] {
-        action = [options](Output &output) {
-            if (const std::string conflict = options->targets.conflict(); !conflict.empty()) {
-                printMessage(conflict);
-                return ExitCode::CouldNotRun;
-            }
-            std::optional<AnalyseOptions> how = analyseOptions(options->input);
-            if (!how || !options->baseline.read(*how))
-                return ExitCode::CouldNotRun;
-            CheckReportOptions wanted;
-            if (const std::optional<FailOn> failOn = options->failOn ? options->failOn : how->config.failOn)
-                wanted.failOn = failOn->severity;
-            LiveFindings live(output, *how);
-            const bool isShownLive = isLive(options->input.files) && options->targets.showsText();
-            const AnalysisPtr analysis = analyseInput(
-                options->input, *how,
-                isShownLive ? PauseFunction([&live](auto kept, const auto &soFar) { live.look(kept, soFar); })
-                            : PauseFunction());
-            const TimedOutput timed(*analysis, options->timings);
-            const bool isWritten =
-                options->targets.write(output, *analysis, wanted, isShownLive ? &live : nullptr);
-            if (!isWritten || analysis->timeline.nothingRead())
-                return ExitCode::CouldNotRun;
-            if (options->baseline.isWritten())
-                return options->baseline.write(*analysis) ? ExitCode::Clean : ExitCode::CouldNotRun;
-            const std::optional<Severity> worst = countAll(*analysis).worst();
-            return worst && wanted.fails(*worst) ? ExitCode::Findings : ExitCode::Clean;
-        };
-    });
+    command->callback(
+        [options, &action] { action = [options](Output &output) { return check(*options, output); }; });
 }
 
 } // namespace callscope::cli

@@ -96,7 +96,8 @@ std::optional<AnalyseOptions> analyseOptions(const InputOptions &options)
     return how;
 }
 
-AnalysisPtr analyseInput(const InputOptions &input, const AnalyseOptions &options, const PauseFunction &onPause)
+AnalysisPtr analyseInput(const InputOptions &input, const AnalyseOptions &options,
+                         const PauseFunction &onPause)
 {
     // What came through a pipe until it was interrupted is worth a report; a file can be read again.
     std::optional<Interrupt> interrupt;

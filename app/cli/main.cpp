@@ -29,6 +29,7 @@ int main(int argc, char *argv[])
     addCalls(app, action);
     addCheck(app, action);
     addShow(app, action);
+    addStats(app, action);
     addRules(app, action);
     addExplain(app, action);
 

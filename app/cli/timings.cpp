@@ -25,19 +25,19 @@ void addTimingsOption(CLI::App &command, bool &wanted)
     command.add_flag("--timings", wanted, "Say on standard error how long reading, rules and the rest took");
 }
 
-TimedOutput::TimedOutput(const Analysis &analysis, bool wanted)
-    : m_times(analysis.times)
-    , m_wanted(wanted)
+void Timings::add(const AnalysisTimes &times)
 {
+    m_times.read += times.read;
+    m_times.rebuild += times.rebuild;
+    m_times.rules += times.rules;
 }
 
-TimedOutput::~TimedOutput()
+Timings::~Timings()
 {
     if (!m_wanted)
         return;
     printMessage("timings: " + phase("read", m_times.read) + ", " + phase("rebuild", m_times.rebuild) + ", "
-                 + phase("rules", m_times.rules) + ", "
-                 + phase("output", std::chrono::steady_clock::now() - m_began));
+                 + phase("rules", m_times.rules) + ", " + phase("output", m_output));
 }
 
 } // namespace callscope::cli

@@ -3,7 +3,6 @@
 
 #include <array>
 #include <cerrno>
-#include <optional>
 #include <streambuf>
 #include <system_error>
 
@@ -25,6 +24,9 @@ public:
         setp(m_buffer.data(), m_buffer.data() + m_buffer.size());
     }
 
+    /// errno of the write that failed; 0 while all is well.
+    int cause() const { return m_cause; }
+
 protected:
     int_type overflow(int_type character) override
     {
@@ -40,12 +42,16 @@ protected:
     {
         const auto size = static_cast<qint64>(pptr() - pbase());
         const bool whole = m_file.write(pbase(), size) == size;
+        // The device forgets the cause of a write that failed.
+        if (!whole && m_cause == 0)
+            m_cause = errno;
         setp(m_buffer.data(), m_buffer.data() + m_buffer.size());
         return whole ? 0 : -1;
     }
 
 private:
     QFileDevice &m_file;
+    int m_cause = 0;
     std::array<char, 1 << 16> m_buffer {};
 };
 
@@ -54,39 +60,60 @@ Error writeError(const std::string &cause)
     return { "cannot-write", "The file cannot be written: " + cause + ".", {} };
 }
 
-// Why it could not be written; nothing where it was. QSaveFile forgets the cause of a write that failed, so
-// the system's own is kept.
-std::optional<Error> writeInto(QFileDevice &file, const std::function<void(std::ostream &)> &write)
+std::unique_ptr<QFileDevice> deviceFor(const QString &name)
 {
-    if (!file.open(QIODevice::WriteOnly))
-        return writeError(file.errorString().toStdString());
-    FileBuffer buffer(file);
-    std::ostream stream(&buffer);
-    errno = 0;
-    write(stream);
-    stream.flush();
-    if (stream && file.flush())
-        return std::nullopt;
-    return writeError(errno != 0 ? std::generic_category().message(errno) : file.errorString().toStdString());
+    const QFileInfo there(name);
+    if (there.exists() && !there.isFile() && !there.isDir())
+        return std::make_unique<QFile>(name);
+    return std::make_unique<QSaveFile>(name);
 }
 
 } // namespace
 
-Result<void> saveFile(const std::string &path, const std::function<void(std::ostream &)> &write)
+class SaveFile::Private
 {
-    const QString name = QString::fromStdString(path);
-    const QFileInfo there(name);
-    if (there.exists() && !there.isFile() && !there.isDir()) {
-        QFile device(name);
-        if (const auto error = writeInto(device, write))
-            return tl::unexpected(*error);
-        return {};
+public:
+    explicit Private(const std::string &path)
+        : device(deviceFor(QString::fromStdString(path)))
+        , buffer(*device)
+        , stream(&buffer)
+    {
     }
-    QSaveFile file(name);
-    if (const auto error = writeInto(file, write))
-        return tl::unexpected(*error);
-    if (!file.commit())
-        return tl::unexpected(writeError(file.errorString().toStdString()));
+
+    std::unique_ptr<QFileDevice> device;
+    FileBuffer buffer;
+    std::ostream stream;
+};
+
+SaveFile::SaveFile(std::unique_ptr<Private> file)
+    : d(std::move(file))
+{
+}
+SaveFile::SaveFile(SaveFile &&) noexcept = default;
+SaveFile::~SaveFile() = default;
+
+Result<SaveFile> SaveFile::open(const std::string &path)
+{
+    auto file = std::make_unique<Private>(path);
+    if (!file->device->open(QIODevice::WriteOnly))
+        return tl::unexpected(writeError(file->device->errorString().toStdString()));
+    return SaveFile(std::move(file));
+}
+
+std::ostream &SaveFile::stream()
+{
+    return d->stream;
+}
+
+Result<void> SaveFile::commit()
+{
+    d->stream.flush();
+    if (!d->stream || !d->device->flush()) {
+        const int cause = d->buffer.cause() != 0 ? d->buffer.cause() : errno;
+        return tl::unexpected(writeError(std::generic_category().message(cause)));
+    }
+    if (auto *file = qobject_cast<QSaveFile *>(d->device.get()); file && !file->commit())
+        return tl::unexpected(writeError(file->errorString().toStdString()));
     return {};
 }
 

@@ -284,6 +284,11 @@ void writeFinding(JsonWriter &json, const Analysis &analysis, const Finding &fin
 void writeAnalysisJson(std::ostream &out, const Analysis &analysis)
 {
     JsonWriter json(out);
+    writeAnalysisJson(json, analysis);
+}
+
+void writeAnalysisJson(JsonWriter &json, const Analysis &analysis)
+{
     json.beginObject();
     json.member("format", "callscope.analysis");
     json.member("version", 1);

@@ -8,8 +8,12 @@
 namespace callscope
 {
 
+class JsonWriter;
+
 /// The public JSON form of an analysis, format `callscope.analysis` version 1, described by
 /// resources/callscope.analysis.schema.json. Members are added to it, never renamed or removed.
 void writeAnalysisJson(std::ostream &out, const Analysis &analysis);
+/// The same inside a larger document.
+void writeAnalysisJson(JsonWriter &json, const Analysis &analysis);
 
 } // namespace callscope

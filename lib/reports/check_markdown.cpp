@@ -80,42 +80,71 @@ void writeCall(std::ostream &out, const Analysis &analysis, const UserNames &nam
     out << "```\n\n";
 }
 
-} // namespace
-
-void writeCheckMarkdown(std::ostream &out, const Analysis &analysis, const CheckReportOptions &)
+void writeOverview(std::ostream &out, const Analysis &analysis, const UserNames &names)
 {
-    out << "# Calls checked against the Matrix specification\n\n";
-    out << analysis.calls.size() << (analysis.calls.size() == 1 ? " call" : " calls")
-        << ", findings: " << countAll(analysis).text() << ".\n\n";
-    const UserNames names(analysis);
-    if (analysis.calls.size() > 1) {
-        out << "| Start | Call | Caller | Outcome | Hangup reason | Findings |\n|---|---|---|---|---|---|\n";
-        for (std::size_t i = 0; i < analysis.calls.size(); ++i) {
-            const Call &call = analysis.calls[i];
-            out << "| " << startOf(call) << " | " << markdownCode(call.callId.view()) << " | "
-                << (call.caller >= 0 ? markdownCode(names.party(call, call.caller)) : "not seen") << " | "
-                << outcomeName(call.outcome) << " | " << markdownProse(reasonText(call).text) << " | "
-                << countOfCall(analysis, i).text() << " |\n";
-        }
-        out << '\n';
+    out << "| Start | Call | Caller | Outcome | Hangup reason | Findings |\n|---|---|---|---|---|---|\n";
+    for (std::size_t i = 0; i < analysis.calls.size(); ++i) {
+        const Call &call = analysis.calls[i];
+        out << "| " << startOf(call) << " | " << markdownCode(call.callId.view()) << " | "
+            << (call.caller >= 0 ? markdownCode(names.party(call, call.caller)) : "not seen") << " | "
+            << outcomeName(call.outcome) << " | " << markdownProse(reasonText(call).text) << " | "
+            << countOfCall(analysis, i).text() << " |\n";
     }
-    for (std::size_t i = 0; i < analysis.calls.size(); ++i)
-        writeCall(out, analysis, names, i);
+    out << '\n';
+}
 
+void writeOutside(std::ostream &out, const Analysis &analysis)
+{
     const auto outside = [](const Finding &finding) { return finding.call < 0; };
-    if (std::any_of(analysis.findings.begin(), analysis.findings.end(), outside)) {
-        out << "## Events that belong to no call\n\n";
-        writeFindingsHead(out);
-        for (const Finding &finding : analysis.findings) {
-            if (outside(finding))
-                writeFindingRow(out, analysis, finding);
-        }
-        out << '\n';
+    if (std::none_of(analysis.findings.begin(), analysis.findings.end(), outside))
+        return;
+    out << "## Events that belong to no call\n\n";
+    writeFindingsHead(out);
+    for (const Finding &finding : analysis.findings) {
+        if (outside(finding))
+            writeFindingRow(out, analysis, finding);
     }
+    out << '\n';
+}
+
+void writeSources(std::ostream &out, const Analysis &analysis)
+{
     for (const Source &source : analysis.timeline.sources) {
+        if (source.error)
+            out << "- " << markdownCode(source.name) << ": " << markdownProse(source.error->message) << '\n';
         for (const Notice &notice : source.notices)
             out << "- " << markdownCode(source.name) << ": " << markdownProse(notice.message) << '\n';
     }
+}
+
+class MarkdownReport final : public CheckReport
+{
+public:
+    using CheckReport::CheckReport;
+
+    void begin() override { out() << "# Calls checked against the Matrix specification\n\n"; }
+
+    void add(const Analysis &analysis) override
+    {
+        if (options().isSuite)
+            out() << "Timeline " << markdownCode(timelineName(analysis)) << ": ";
+        out() << analysis.calls.size() << (analysis.calls.size() == 1 ? " call" : " calls")
+              << ", findings: " << countAll(analysis).text() << ".\n\n";
+        const UserNames names(analysis);
+        if (analysis.calls.size() > 1)
+            writeOverview(out(), analysis, names);
+        for (std::size_t i = 0; i < analysis.calls.size(); ++i)
+            writeCall(out(), analysis, names, i);
+        writeOutside(out(), analysis);
+        writeSources(out(), analysis);
+    }
+};
+
+} // namespace
+
+CheckReportPtr makeMarkdownReport(std::ostream &out, const CheckReportOptions &options)
+{
+    return std::make_unique<MarkdownReport>(out, options);
 }
 
 } // namespace callscope

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reports/check_report.h"
 
-#include "reports/analysis_json.h"
-#include "reports/analysis_text.h"
-
 #include <algorithm>
 #include <array>
 
@@ -14,17 +11,11 @@ namespace
 {
 
 constexpr std::array formats {
-    CheckReportFormat { "json", "the whole analysis",
-                        [](std::ostream &out, const Analysis &analysis, const CheckReportOptions &) {
-                            writeAnalysisJson(out, analysis);
-                        } },
-    CheckReportFormat { "sarif", "SARIF 2.1.0, for code scanning", writeSarif },
-    CheckReportFormat { "junit", "JUnit XML, one test case a call", writeJunit },
-    CheckReportFormat { "github", "annotations of a GitHub workflow", writeGithubAnnotations },
-    CheckReportFormat { "gitlab", "GitLab Code Quality", writeGitlabCodeQuality },
-    CheckReportFormat { "html", "a page of its own with the calls' ladders", writeHtmlReport },
-    CheckReportFormat { "markdown", "tables for an issue tracker", writeCheckMarkdown },
-    CheckReportFormat { "csv", "one row a finding", writeFindingsCsv },
+    CheckReportFormat { "text", makeTextReport },     CheckReportFormat { "json", makeJsonReport },
+    CheckReportFormat { "sarif", makeSarifReport },   CheckReportFormat { "junit", makeJunitReport },
+    CheckReportFormat { "github", makeGithubReport }, CheckReportFormat { "gitlab", makeGitlabReport },
+    CheckReportFormat { "html", makeHtmlReport },     CheckReportFormat { "markdown", makeMarkdownReport },
+    CheckReportFormat { "csv", makeCsvReport },
 };
 
 } // namespace
@@ -39,6 +30,12 @@ const CheckReportFormat *findCheckReportFormat(std::string_view name)
     const auto found = std::find_if(formats.begin(), formats.end(),
                                     [name](const CheckReportFormat &format) { return format.name == name; });
     return found == formats.end() ? nullptr : &*found;
+}
+
+std::string_view timelineName(const Analysis &analysis)
+{
+    const std::vector<Source> &sources = analysis.timeline.sources;
+    return sources.empty() ? std::string_view() : std::string_view(sources.front().name);
 }
 
 } // namespace callscope

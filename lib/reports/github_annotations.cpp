@@ -38,29 +38,40 @@ std::string_view commandOf(Severity severity)
     return "notice";
 }
 
+class GithubReport final : public CheckReport
+{
+public:
+    using CheckReport::CheckReport;
+
+    void add(const Analysis &analysis) override
+    {
+        const SourceLines lines(analysis);
+        for (const Finding &finding : analysis.findings) {
+            const FindingPlace place = placeOf(analysis, finding);
+            out() << "::" << commandOf(finding.severity) << ' ';
+            if (place.event) {
+                const ByteRange &bytes = place.event->envelope.bytes;
+                const std::string &name = analysis.timeline.sources[bytes.source].name;
+                if (name != "-") {
+                    out() << "file=" << escaped(visibleText(name), true) << ',';
+                    if (const auto line = lines.lineOf(bytes))
+                        out() << "line=" << *line << ',';
+                }
+            }
+            out() << "title=" << escaped(finding.rule->id, true) << "::";
+            std::string text = visibleText(findingMessage(finding));
+            if (place.callId)
+                text += " (call " + visibleText(place.callId->view()) + ')';
+            out() << escaped(text + '\n' + specUrl(*finding.rule, analysis.spec), false) << '\n';
+        }
+    }
+};
+
 } // namespace
 
-void writeGithubAnnotations(std::ostream &out, const Analysis &analysis, const CheckReportOptions &)
+CheckReportPtr makeGithubReport(std::ostream &out, const CheckReportOptions &options)
 {
-    const SourceLines lines(analysis);
-    for (const Finding &finding : analysis.findings) {
-        const FindingPlace place = placeOf(analysis, finding);
-        out << "::" << commandOf(finding.severity) << ' ';
-        if (place.event) {
-            const ByteRange &bytes = place.event->envelope.bytes;
-            const std::string &name = analysis.timeline.sources[bytes.source].name;
-            if (name != "-") {
-                out << "file=" << escaped(visibleText(name), true) << ',';
-                if (const auto line = lines.lineOf(bytes))
-                    out << "line=" << *line << ',';
-            }
-        }
-        out << "title=" << escaped(finding.rule->id, true) << "::";
-        std::string text = visibleText(findingMessage(finding));
-        if (place.callId)
-            text += " (call " + visibleText(place.callId->view()) + ')';
-        out << escaped(text + '\n' + specUrl(*finding.rule, analysis.spec), false) << '\n';
-    }
+    return std::make_unique<GithubReport>(out, options);
 }
 
 } // namespace callscope

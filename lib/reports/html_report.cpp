@@ -115,10 +115,11 @@ void writeFacts(std::ostream &out, const Call &call, const UserNames &names)
     out << "</dl>\n";
 }
 
-void writeCall(std::ostream &out, const Analysis &analysis, const UserNames &names, std::size_t index)
+void writeCall(std::ostream &out, const Analysis &analysis, const UserNames &names, std::size_t index,
+               std::size_t before)
 {
     const Call &call = analysis.calls[index];
-    out << "<section id=\"call-" << index << "\">\n<h2>Call " << code(call.callId.view());
+    out << "<section id=\"call-" << before + index << "\">\n<h2>Call " << code(call.callId.view());
     if (call.instance > 1)
         out << " (use " << call.instance << " of this call_id)";
     out << "</h2>\n<p class=\"verdict\">" << markupText(analysis.verdicts[index]) << "</p>\n";
@@ -137,7 +138,7 @@ void writeCall(std::ostream &out, const Analysis &analysis, const UserNames &nam
     out << "</section>\n";
 }
 
-void writeOverview(std::ostream &out, const Analysis &analysis, const UserNames &names)
+void writeOverview(std::ostream &out, const Analysis &analysis, const UserNames &names, std::size_t before)
 {
     out << "<table><thead><tr><th scope=\"col\">Start</th><th scope=\"col\">Caller</th><th "
            "scope=\"col\">Outcome"
@@ -151,7 +152,8 @@ void writeOverview(std::ostream &out, const Analysis &analysis, const UserNames 
             << (call.caller >= 0 ? markupText(names.party(call, call.caller)) : "not seen") << "</td><td>"
             << painted(outcomeColour(call.outcome), outcomeName(call.outcome)) << "</td><td>"
             << painted(reason.colour, reason.text, true) << "</td><td>" << countOfCall(analysis, i).text()
-            << "</td><td><a href=\"#call-" << i << "\">" << code(call.callId.view()) << "</a></td></tr>\n";
+            << "</td><td><a href=\"#call-" << before + i << "\">" << code(call.callId.view())
+            << "</a></td></tr>\n";
     }
     out << "</tbody></table>\n";
 }
@@ -174,36 +176,64 @@ void writeSources(std::ostream &out, const Analysis &analysis)
     out << "</ul>\n";
 }
 
+void writeOutside(std::ostream &out, const Analysis &analysis)
+{
+    const auto outside = [](const Finding &finding) { return finding.call < 0; };
+    if (std::none_of(analysis.findings.begin(), analysis.findings.end(), outside))
+        return;
+    out << "<h2>Events that belong to no call</h2>\n";
+    beginFindings(out);
+    for (const Finding &finding : analysis.findings) {
+        if (outside(finding))
+            writeFinding(out, analysis, finding);
+    }
+    out << "</tbody></table>\n";
+}
+
+class HtmlReport final : public CheckReport
+{
+public:
+    using CheckReport::CheckReport;
+
+    void begin() override
+    {
+        out() << "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                 "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+                 "'unsafe-inline'\">\n"
+                 "<title>Calls checked against the Matrix specification</title>\n<style>"
+              << reportPalette() << svgStyle() << pageStyle << "</style>\n</head>\n<body>\n<main>\n"
+              << "<h1>Calls checked against the Matrix specification</h1>\n";
+    }
+
+    void add(const Analysis &analysis) override
+    {
+        const UserNames names(analysis);
+        out() << "<p>";
+        if (options().isSuite)
+            out() << "Timeline " << code(timelineName(analysis)) << ": ";
+        out() << analysis.calls.size() << (analysis.calls.size() == 1 ? " call" : " calls")
+              << ", findings: " << countAll(analysis).text() << ".</p>\n";
+        if (analysis.calls.size() > 1)
+            writeOverview(out(), analysis, names, m_calls);
+        for (std::size_t i = 0; i < analysis.calls.size(); ++i)
+            writeCall(out(), analysis, names, i, m_calls);
+        m_calls += analysis.calls.size();
+        writeOutside(out(), analysis);
+        writeSources(out(), analysis);
+    }
+
+    void finish() override { out() << "</main>\n</body>\n</html>\n"; }
+
+private:
+    std::size_t m_calls = 0; // of the timelines before this one: their links
+};
+
 } // namespace
 
-void writeHtmlReport(std::ostream &out, const Analysis &analysis, const CheckReportOptions &)
+CheckReportPtr makeHtmlReport(std::ostream &out, const CheckReportOptions &options)
 {
-    const UserNames names(analysis);
-    out << "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-           "'unsafe-inline'\">\n"
-           "<title>Calls checked against the Matrix specification</title>\n<style>"
-        << reportPalette() << svgStyle() << pageStyle << "</style>\n</head>\n<body>\n<main>\n"
-        << "<h1>Calls checked against the Matrix specification</h1>\n<p>" << analysis.calls.size()
-        << (analysis.calls.size() == 1 ? " call" : " calls") << ", findings: " << countAll(analysis).text()
-        << ".</p>\n";
-    if (analysis.calls.size() > 1)
-        writeOverview(out, analysis, names);
-    for (std::size_t i = 0; i < analysis.calls.size(); ++i)
-        writeCall(out, analysis, names, i);
-    const auto outside = [](const Finding &finding) { return finding.call < 0; };
-    if (std::any_of(analysis.findings.begin(), analysis.findings.end(), outside)) {
-        out << "<h2>Events that belong to no call</h2>\n";
-        beginFindings(out);
-        for (const Finding &finding : analysis.findings) {
-            if (outside(finding))
-                writeFinding(out, analysis, finding);
-        }
-        out << "</tbody></table>\n";
-    }
-    writeSources(out, analysis);
-    out << "</main>\n</body>\n</html>\n";
+    return std::make_unique<HtmlReport>(out, options);
 }
 
 } // namespace callscope

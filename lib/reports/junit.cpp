@@ -23,7 +23,7 @@ QString xmlText(std::string_view text)
 
 /// A test case: what failed in it, and what is only worth knowing.
 struct TestCase {
-    std::string name, room;
+    std::string name;
     std::optional<Length> time;
     std::string verdict;
     std::vector<const Finding *> findings;
@@ -137,13 +137,13 @@ void beginSuite(QXmlStreamWriter &xml, const std::string &name, std::size_t test
 }
 
 // A timeline that could not be read must not look like one without faults.
-void writeUnreadSources(QXmlStreamWriter &xml, const std::vector<Source> &sources)
+void writeUnreadSources(QXmlStreamWriter &xml, const std::vector<Source> &sources, const std::string &prefix)
 {
     const auto unread = static_cast<std::size_t>(std::count_if(
         sources.begin(), sources.end(), [](const Source &source) { return source.error.has_value(); }));
     if (unread == 0)
         return;
-    beginSuite(xml, "sources", unread, 0, unread);
+    beginSuite(xml, prefix + "sources", unread, 0, unread);
     for (const Source &source : sources) {
         if (!source.error)
             continue;
@@ -159,25 +159,50 @@ void writeUnreadSources(QXmlStreamWriter &xml, const std::vector<Source> &source
     xml.writeEndElement();
 }
 
+class JunitReport final : public CheckReport
+{
+public:
+    JunitReport(std::ostream &out, const CheckReportOptions &options)
+        : CheckReport(out, options)
+        , m_device(out)
+        , m_xml(&m_device)
+    {
+        m_xml.setAutoFormatting(true);
+        m_xml.setAutoFormattingIndent(2);
+    }
+
+    void begin() override
+    {
+        m_xml.writeStartDocument();
+        m_xml.writeStartElement(QStringLiteral("testsuites"));
+        m_xml.writeAttribute(QStringLiteral("name"), QStringLiteral("callscope check"));
+    }
+
+    void add(const Analysis &analysis) override
+    {
+        const std::string prefix =
+            options().isSuite ? std::string(timelineName(analysis)) + ": " : std::string();
+        writeUnreadSources(m_xml, analysis.timeline.sources, prefix);
+        for (const auto &[room, suite] : suitesOf(analysis)) {
+            beginSuite(m_xml, prefix + room, suite.cases.size(), suite.failures(options()), 0);
+            for (const TestCase &test : suite.cases)
+                writeCase(m_xml, analysis, prefix + room, test, options());
+            m_xml.writeEndElement();
+        }
+    }
+
+    void finish() override { m_xml.writeEndDocument(); }
+
+private:
+    StreamDevice m_device;
+    QXmlStreamWriter m_xml;
+};
+
 } // namespace
 
-void writeJunit(std::ostream &out, const Analysis &analysis, const CheckReportOptions &options)
+CheckReportPtr makeJunitReport(std::ostream &out, const CheckReportOptions &options)
 {
-    StreamDevice device(out);
-    QXmlStreamWriter xml(&device);
-    xml.setAutoFormatting(true);
-    xml.setAutoFormattingIndent(2);
-    xml.writeStartDocument();
-    xml.writeStartElement(QStringLiteral("testsuites"));
-    xml.writeAttribute(QStringLiteral("name"), QStringLiteral("callscope check"));
-    writeUnreadSources(xml, analysis.timeline.sources);
-    for (const auto &[room, suite] : suitesOf(analysis)) {
-        beginSuite(xml, room, suite.cases.size(), suite.failures(options), 0);
-        for (const TestCase &test : suite.cases)
-            writeCase(xml, analysis, room, test, options);
-        xml.writeEndElement();
-    }
-    xml.writeEndDocument();
+    return std::make_unique<JunitReport>(out, options);
 }
 
 } // namespace callscope

@@ -73,10 +73,10 @@ std::int64_t indexOf(const Rule &rule)
     return at - rules.begin();
 }
 
-void writeArtifactLocation(JsonWriter &json, const Analysis &analysis, std::uint32_t source)
+void writeArtifactLocation(JsonWriter &json, const std::string &uri, std::size_t index)
 {
     json.key("artifactLocation").beginObject(Layout::Line);
-    json.member("uri", uriOf(analysis.timeline.sources[source].name)).member("index", source);
+    json.member("uri", uri).member("index", index);
     json.endObject();
 }
 
@@ -95,13 +95,14 @@ void writeLogicalLocation(JsonWriter &json, const FindingPlace &place, std::stri
 }
 
 void writeLocation(JsonWriter &json, const Analysis &analysis, const SourceLines &lines,
-                   const FindingPlace &place, std::string_view pointer)
+                   std::size_t firstArtifact, const FindingPlace &place, std::string_view pointer)
 {
     json.beginObject();
     if (place.event) {
         const ByteRange &bytes = place.event->envelope.bytes;
         json.key("physicalLocation").beginObject();
-        writeArtifactLocation(json, analysis, bytes.source);
+        writeArtifactLocation(json, uriOf(analysis.timeline.sources[bytes.source].name),
+                              firstArtifact + bytes.source);
         json.key("region").beginObject(Layout::Line);
         if (const auto line = lines.lineOf(bytes))
             json.member("startLine", *line);
@@ -114,8 +115,8 @@ void writeLocation(JsonWriter &json, const Analysis &analysis, const SourceLines
     json.endObject();
 }
 
-void writeResult(JsonWriter &json, const Analysis &analysis, const SourceLines &lines, const Finding &finding,
-                 std::string_view fingerprint)
+void writeResult(JsonWriter &json, const Analysis &analysis, const SourceLines &lines,
+                 std::size_t firstArtifact, const Finding &finding, std::string_view fingerprint)
 {
     const FindingPlace place = placeOf(analysis, finding);
     json.beginObject();
@@ -123,7 +124,7 @@ void writeResult(JsonWriter &json, const Analysis &analysis, const SourceLines &
     json.member("level", sarifLevel(finding.severity));
     writeText(json, "message", findingMessage(finding));
     json.key("locations").beginArray();
-    writeLocation(json, analysis, lines, place, finding.pointer);
+    writeLocation(json, analysis, lines, firstArtifact, place, finding.pointer);
     json.endArray();
     json.key("partialFingerprints").beginObject(Layout::Line);
     json.member("callscopeFinding/v1", fingerprint).endObject();
@@ -135,64 +136,105 @@ void writeResult(JsonWriter &json, const Analysis &analysis, const SourceLines &
     json.endObject();
 }
 
-// Sources that could not be read, and what was damaged in the others.
-void writeNotifications(JsonWriter &json, const Analysis &analysis)
+class SarifReport final : public CheckReport
 {
-    json.key("toolExecutionNotifications").beginArray();
-    const auto write = [&](std::uint32_t source, std::string_view level, std::string_view message) {
-        json.beginObject();
-        json.member("level", level);
-        writeText(json, "message", message);
-        json.key("locations").beginArray().beginObject().key("physicalLocation").beginObject();
-        writeArtifactLocation(json, analysis, source);
-        json.endObject().endObject().endArray();
-        json.endObject();
-    };
-    for (std::uint32_t i = 0; i < analysis.timeline.sources.size(); ++i) {
-        const Source &source = analysis.timeline.sources[i];
-        if (source.error)
-            write(i, "error", source.error->message);
-        for (const ReadProblem &problem : source.problems)
-            write(i, "warning", problem.message + " (at byte " + std::to_string(problem.offset) + ')');
-        for (const Notice &notice : source.notices)
-            write(i, "note", notice.message);
+public:
+    SarifReport(std::ostream &out, const CheckReportOptions &options)
+        : CheckReport(out, options)
+        , m_json(out)
+    {
     }
-    json.endArray();
-}
+
+    void begin() override
+    {
+        m_json.beginObject();
+        m_json.member("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+        m_json.member("version", "2.1.0");
+        m_json.key("runs").beginArray().beginObject();
+        m_json.key("tool").beginObject().key("driver").beginObject();
+        m_json.member("name", "Callscope").member("semanticVersion", CALLSCOPE_VERSION);
+        m_json.key("rules").beginArray();
+        for (const Rule &rule : catalogue())
+            writeRule(m_json, rule, options().spec);
+        m_json.endArray().endObject().endObject();
+        m_json.key("results").beginArray();
+    }
+
+    void add(const Analysis &analysis) override
+    {
+        const SourceLines lines(analysis);
+        const std::vector<std::string> prints = fingerprints(analysis);
+        for (std::size_t i = 0; i < analysis.findings.size(); ++i)
+            writeResult(m_json, analysis, lines, m_artifacts.size(), analysis.findings[i], prints[i]);
+        for (const Source &source : analysis.timeline.sources)
+            note(source);
+        m_isSuccessful = m_isSuccessful && !analysis.timeline.nothingRead();
+    }
+
+    void finish() override
+    {
+        m_json.endArray();
+        m_json.key("invocations").beginArray().beginObject();
+        m_json.member("executionSuccessful", m_isSuccessful);
+        m_json.key("toolExecutionNotifications").beginArray();
+        for (const Notification &notification : m_notifications)
+            write(notification);
+        m_json.endArray().endObject().endArray();
+        m_json.key("artifacts").beginArray();
+        for (const std::string &uri : m_artifacts) {
+            m_json.beginObject().key("location").beginObject(Layout::Line);
+            m_json.member("uri", uri).endObject().endObject();
+        }
+        m_json.endArray();
+        m_json.endObject().endArray();
+        m_json.endObject();
+    }
+
+private:
+    struct Notification {
+        std::string_view level;
+        std::string message;
+        std::size_t artifact;
+    };
+
+    // A source that could not be read, and what was damaged or left out in the others.
+    void note(const Source &source)
+    {
+        const std::size_t artifact = m_artifacts.size();
+        m_artifacts.push_back(uriOf(source.name));
+        if (source.error)
+            m_notifications.push_back({ "error", source.error->message, artifact });
+        for (const ReadProblem &problem : source.problems) {
+            m_notifications.push_back({ "warning",
+                                        problem.message + " (at byte " + std::to_string(problem.offset) + ')',
+                                        artifact });
+        }
+        for (const Notice &notice : source.notices)
+            m_notifications.push_back({ "note", notice.message, artifact });
+    }
+
+    void write(const Notification &notification)
+    {
+        m_json.beginObject();
+        m_json.member("level", notification.level);
+        writeText(m_json, "message", notification.message);
+        m_json.key("locations").beginArray().beginObject().key("physicalLocation").beginObject();
+        writeArtifactLocation(m_json, m_artifacts[notification.artifact], notification.artifact);
+        m_json.endObject().endObject().endArray();
+        m_json.endObject();
+    }
+
+    JsonWriter m_json;
+    std::vector<std::string> m_artifacts;
+    std::vector<Notification> m_notifications;
+    bool m_isSuccessful = true;
+};
 
 } // namespace
 
-void writeSarif(std::ostream &out, const Analysis &analysis, const CheckReportOptions &)
+CheckReportPtr makeSarifReport(std::ostream &out, const CheckReportOptions &options)
 {
-    const SourceLines lines(analysis);
-    const std::vector<std::string> prints = fingerprints(analysis);
-    JsonWriter json(out);
-    json.beginObject();
-    json.member("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
-    json.member("version", "2.1.0");
-    json.key("runs").beginArray().beginObject();
-    json.key("tool").beginObject().key("driver").beginObject();
-    json.member("name", "Callscope").member("semanticVersion", CALLSCOPE_VERSION);
-    json.key("rules").beginArray();
-    for (const Rule &rule : catalogue())
-        writeRule(json, rule, analysis.spec);
-    json.endArray().endObject().endObject();
-    json.key("invocations").beginArray().beginObject();
-    json.member("executionSuccessful", !analysis.timeline.nothingRead());
-    writeNotifications(json, analysis);
-    json.endObject().endArray();
-    json.key("artifacts").beginArray();
-    for (const Source &source : analysis.timeline.sources) {
-        json.beginObject().key("location").beginObject(Layout::Line);
-        json.member("uri", uriOf(source.name)).endObject().endObject();
-    }
-    json.endArray();
-    json.key("results").beginArray();
-    for (std::size_t i = 0; i < analysis.findings.size(); ++i)
-        writeResult(json, analysis, lines, analysis.findings[i], prints[i]);
-    json.endArray();
-    json.endObject().endArray();
-    json.endObject();
+    return std::make_unique<SarifReport>(out, options);
 }
 
 } // namespace callscope

@@ -87,35 +87,56 @@ void writeCallsCsv(std::ostream &out, const Analysis &analysis)
     }
 }
 
-void writeFindingsCsv(std::ostream &out, const Analysis &analysis, const CheckReportOptions &)
+namespace
 {
-    CsvWriter csv(out);
-    for (const char *heading : { "rule", "severity", "message", "room_id", "call_id", "instance", "event_id",
-                                 "event_type", "pointer", "file", "line", "offset", "spec" })
-        csv.cell(heading);
-    csv.endRow();
-    const SourceLines lines(analysis);
-    for (const Finding &finding : analysis.findings) {
-        const FindingPlace place = placeOf(analysis, finding);
-        csv.cell(finding.rule->id).cell(severityName(finding.severity));
-        csv.cell(visibleText(findingMessage(finding))).cell(visibleText(place.room.view()));
-        csv.cell(place.callId ? visibleText(place.callId->view()) : std::string());
-        csv.cell(place.call ? std::to_string(place.call->instance) : std::string());
-        if (place.event) {
-            const Envelope &envelope = place.event->envelope;
-            const auto line = lines.lineOf(envelope.bytes);
-            csv.cell(envelope.eventId ? visibleText(envelope.eventId->view()) : std::string());
-            csv.cell(visibleText(envelope.type)).cell(visibleText(finding.pointer));
-            csv.cell(visibleText(analysis.timeline.sources[envelope.bytes.source].name));
-            csv.cell(line ? std::to_string(*line) : std::string());
-            csv.cell(std::to_string(envelope.bytes.offset));
-        } else {
-            for (int i = 0; i < 6; ++i)
-                csv.cell({});
-        }
-        csv.cell(specUrl(*finding.rule, analysis.spec));
+
+class CsvReport final : public CheckReport
+{
+public:
+    using CheckReport::CheckReport;
+
+    void begin() override
+    {
+        CsvWriter csv(out());
+        for (const char *heading : { "rule", "severity", "message", "room_id", "call_id", "instance",
+                                     "event_id", "event_type", "pointer", "file", "line", "offset", "spec" })
+            csv.cell(heading);
         csv.endRow();
     }
+
+    void add(const Analysis &analysis) override
+    {
+        CsvWriter csv(out());
+        const SourceLines lines(analysis);
+        for (const Finding &finding : analysis.findings) {
+            const FindingPlace place = placeOf(analysis, finding);
+            csv.cell(finding.rule->id).cell(severityName(finding.severity));
+            csv.cell(visibleText(findingMessage(finding))).cell(visibleText(place.room.view()));
+            csv.cell(place.callId ? visibleText(place.callId->view()) : std::string());
+            csv.cell(place.call ? std::to_string(place.call->instance) : std::string());
+            if (place.event) {
+                const Envelope &envelope = place.event->envelope;
+                const auto line = lines.lineOf(envelope.bytes);
+                csv.cell(envelope.eventId ? visibleText(envelope.eventId->view()) : std::string());
+                csv.cell(visibleText(envelope.type)).cell(visibleText(finding.pointer));
+                csv.cell(visibleText(analysis.timeline.sources[envelope.bytes.source].name));
+                csv.cell(line ? std::to_string(*line) : std::string());
+                csv.cell(std::to_string(envelope.bytes.offset));
+            } else {
+                for (int i = 0; i < 6; ++i)
+                    csv.cell({});
+            }
+            csv.cell(specUrl(*finding.rule, analysis.spec));
+            csv.endRow();
+        }
+    }
+};
+
+} // namespace
+
+CheckReportPtr makeCsvReport(std::ostream &out, const CheckReportOptions &options)
+{
+    return std::make_unique<CsvReport>(out, options);
 }
 
 } // namespace callscope

@@ -186,6 +186,42 @@ def check_output(cli, capture, folder):
     assert target.read_text().startswith("rule,severity,") and sorted(folder.iterdir()) == [target]
 
 
+def check_suite(cli, captures, folder):
+    """Each file for itself: what a run of its own finds, in order, in every format."""
+    for capture in captures:
+        (folder / capture.name).write_bytes(capture.read_bytes())
+    (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    files = sorted(folder / capture.name for capture in captures)
+    result = run(cli, ["check", "--each", "--format", "json", str(folder)])
+    suite = json.loads(result.stdout)
+    assert suite["format"] == "callscope.suite" and suite["version"] == 1
+    assert b"1 file holds no timeline" in result.stderr
+    alone = [json.loads(run(cli, ["check", "--format", "json", str(file)]).stdout) for file in files]
+    assert suite["timelines"] == alone
+    findings = sum(len(one["findings"]) for one in alone)
+    calls = sum(len(one["calls"]) for one in alone)
+    rows = list(csv.DictReader(io.StringIO(run(cli, ["check", "--each", "--format", "csv", str(folder)]).stdout.decode())))
+    assert len(rows) == findings
+    text = run(cli, ["check", "--each", str(folder)]).stdout.decode()
+    assert f"{len(files)} timelines, {calls} calls" in text
+
+    counted = json.loads(run(cli, ["stats", "--each", "--format", "json", str(folder)]).stdout)
+    assert counted["timelines"] == len(files) and counted["calls"] == calls
+    outcomes = {}
+    for one in alone:
+        for call in one["calls"]:
+            outcomes[call["outcome"]] = outcomes.get(call["outcome"], 0) + 1
+    assert counted["outcomes"] == outcomes
+    assert sum(rule["findings"] for rule in counted["findings"]) == findings
+    talks = sorted(c["talk_ms"] for one in alone for c in one["calls"] if c["talk_ms"] is not None and c["talk_ms"] >= 0)
+    # Nearest rank: the least value that half of them do not exceed.
+    assert counted["lengths"]["talk_ms"]["p50"] == talks[(len(talks) + 1) // 2 - 1]
+    prometheus = run(cli, ["stats", "--each", "--format", "prometheus", str(folder)]).stdout.decode()
+    for line in prometheus.splitlines():
+        assert re.fullmatch(r'# (HELP|TYPE) callscope_\w+ .+|callscope_\w+(\{(\w+="[\w.-]+",?)+\})? \d+(\.\d+)?', line), line
+    assert f"callscope_calls{{outcome=\"answered\"}} {outcomes['answered']}\n" in prometheus
+
+
 def main():
     cli, data = sys.argv[1], pathlib.Path(sys.argv[2])
     sarif = json.loads((data / "schemas" / "sarif-2.1.0-rtm.5.json").read_text())
@@ -223,6 +259,8 @@ def main():
         some = check_all([c for c in captures if c.suffix == ".json"], folder)
         assert check_all(compact, folder) == some
         check_all(["-"], folder, "\n".join(map(json.dumps, HOSTILE)).encode())
+    with tempfile.TemporaryDirectory() as folder:
+        check_suite(cli, captures, pathlib.Path(folder))
     with tempfile.TemporaryDirectory() as folder:
         check_output(cli, captures[0], pathlib.Path(folder))
 

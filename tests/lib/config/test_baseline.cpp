@@ -28,7 +28,9 @@ CallScript twoHangups()
 std::string baselineOf(const Analysis &analysis)
 {
     std::ostringstream out;
-    writeBaselineJson(out, analysis);
+    const CheckReportPtr report = makeBaselineReport(out);
+    report->add(analysis);
+    report->finish();
     return out.str();
 }
 

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "suite.h"
+
+#include "analysis/suite.h"
+#include "messages.h"
+#include "timeline/folder.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <thread>
+
+#include <unistd.h>
+
+namespace callscope::cli
+{
+
+namespace
+{
+
+struct Paths {
+    std::vector<std::string> all;
+    std::vector<bool> isFromFolder; ///< index by index
+};
+
+Paths expand(const std::vector<std::string> &paths)
+{
+    Paths expanded;
+    for (const std::string &path : paths) {
+        if (!isFolder(path)) {
+            expanded.all.push_back(path);
+            expanded.isFromFolder.push_back(false);
+            continue;
+        }
+        const FolderListing listing = listFolder(path, UnpackLimits().maxEntries);
+        for (const ReadProblem &problem : listing.problems)
+            printMessage(path, problem.message, std::nullopt);
+        for (const FolderListing::File &file : listing.files) {
+            expanded.all.push_back(file.path);
+            expanded.isFromFolder.push_back(true);
+        }
+    }
+    return expanded;
+}
+
+// What lies beside timelines in a folder is nobody's mistake; what cannot be opened is.
+bool isNoTimeline(const Analysis &analysis)
+{
+    constexpr std::array<std::string_view, 4> failures { "no-permission", "no-such-file", "cannot-open",
+                                                         "read-failed" };
+    if (!analysis.timeline.nothingRead() || analysis.timeline.sources.empty())
+        return false;
+    const std::optional<Error> &error = analysis.timeline.sources.front().error;
+    return !error || std::find(failures.begin(), failures.end(), error->code) == failures.end();
+}
+
+class Progress
+{
+public:
+    explicit Progress(std::size_t total)
+        : m_total(total)
+        , m_isShown(total > 1 && ::isatty(STDERR_FILENO) == 1)
+    {
+    }
+    ~Progress()
+    {
+        if (m_isShown)
+            std::fputs("\r\033[K", stderr);
+    }
+    Progress(const Progress &) = delete;
+    Progress &operator=(const Progress &) = delete;
+
+    void step()
+    {
+        ++m_done;
+        if (m_isShown && (m_done % 16 == 0 || m_done == m_total))
+            std::fprintf(stderr, "\r\033[Kcallscope-cli: %zu of %zu timelines", m_done, m_total);
+    }
+
+private:
+    std::size_t m_total;
+    std::size_t m_done = 0;
+    bool m_isShown;
+};
+
+} // namespace
+
+void addEachOption(CLI::App &command, bool &each)
+{
+    command.add_flag(
+        "--each", each,
+        "Every file, and every file in a folder, is a timeline of its own; several are read at once");
+}
+
+void analyseSuite(const std::vector<std::string> &paths, const AnalyseOptions &options,
+                  const std::function<void(const AnalysisPtr &)> &take)
+{
+    const Paths expanded = expand(paths);
+    Progress progress(expanded.all.size());
+    std::size_t index = 0;
+    std::size_t leftOut = 0;
+    ReadOptions read;
+    read.threads = 1; // the timelines are read side by side
+    analyseEach(expanded.all, read, options, std::thread::hardware_concurrency(),
+                [&](const AnalysisPtr &analysis) {
+                    progress.step();
+                    if (expanded.isFromFolder[index++] && isNoTimeline(*analysis)) {
+                        ++leftOut;
+                        return;
+                    }
+                    for (const Source &source : analysis->timeline.sources)
+                        printSourceMessages(source);
+                    take(analysis);
+                });
+    if (leftOut > 0)
+        printMessage(std::to_string(leftOut)
+                     + (leftOut == 1 ? " file holds no timeline and was left out"
+                                     : " files hold no timeline and were left out"));
+}
+
+} // namespace callscope::cli
