@@ -183,8 +183,9 @@ private:
             { "reason", &suppression.reason },
         };
         for (const auto &[key, value] : from) {
+            const std::string_view name = key.str();
             const auto *member = std::find_if(std::begin(members), std::end(members),
-                                              [&](const auto &one) { return one.first == key.str(); });
+                                              [name](const auto &one) { return one.first == name; });
             if (member == std::end(members))
                 unknownKey(key, { "rule", "call", "room", "reason" });
             else if (const std::optional<std::string> said = text(value, key.str()))

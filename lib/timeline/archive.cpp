@@ -50,7 +50,7 @@ Packing packingOf(std::string_view head)
                                                                                     : Packing::None;
 }
 
-Archive::Archive(ByteSource &packed, const std::optional<std::string> &path, UnpackBudget &budget)
+Archive::Archive(ByteSource &packed, const std::string &path, UnpackBudget &budget)
     : m_packed(packed)
     , m_budget(budget)
     , m_reader(::archive_read_new())
@@ -66,8 +66,8 @@ Archive::Archive(ByteSource &packed, const std::optional<std::string> &path, Unp
     ::archive_read_support_format_tar(m_reader);
     ::archive_read_support_format_raw(m_reader);
     int result = ARCHIVE_OK;
-    if (path) {
-        result = ::archive_read_open_filename(m_reader, path->c_str(), readSize);
+    if (!path.empty()) {
+        result = ::archive_read_open_filename(m_reader, path.c_str(), readSize);
     } else {
         m_input.reset(new char[readSize]);
         result = ::archive_read_open(m_reader, this, nullptr, readPacked, nullptr);

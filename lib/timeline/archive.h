@@ -31,8 +31,8 @@ public:
         bool isEncrypted = false;
     };
 
-    /// `path` where the bytes are those of a file: ZIP has its list of members at its end.
-    Archive(ByteSource &packed, const std::optional<std::string> &path, UnpackBudget &budget);
+    /// `path`: empty unless the bytes are those of a file: ZIP has its list of members at its end.
+    Archive(ByteSource &packed, const std::string &path, UnpackBudget &budget);
     Archive(const Archive &) = delete;
     Archive &operator=(const Archive &) = delete;
     ~Archive();

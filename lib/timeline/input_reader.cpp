@@ -97,7 +97,7 @@ void InputReader::readLayer(Layer layer, ByteSource &bytes)
         return;
     }
     const std::unique_ptr<ByteSource> unpacked = gzipSource(bytes, *layer.budget);
-    layer.path.reset();
+    layer.path.clear();
     readLayer(std::move(layer), *unpacked);
 }
 
@@ -123,7 +123,7 @@ void InputReader::readMembers(const Layer &layer, Archive &archive, Container &m
         const std::string &name = (*member)->name;
         const std::unique_ptr<ByteSource> bytes = archive.bytes();
         Layer inner = layer;
-        inner.path.reset();
+        inner.path.clear();
         if (name.empty()) {
             readLayer(std::move(inner), *bytes);
             return;

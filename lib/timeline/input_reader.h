@@ -27,7 +27,7 @@ private:
     /// Bytes of the input or of a layer in it.
     struct Layer {
         SourcePlace place;
-        std::optional<std::string> path; ///< where the bytes are those of a file
+        std::string path; ///< empty unless the bytes are those of a file
         Container *container = nullptr; ///< what they lie in
         UnpackBudget *budget = nullptr;
         int depth = 0;
