@@ -213,23 +213,28 @@ void duplicates(const RuleInput &input, const Call &call, Findings &out)
     }
 }
 
-int answerOf(const RuleInput &input, const Call &call, int party)
+/// Of each party its first answer, as an index into Call::events; -1 where it sent none.
+std::vector<int> firstAnswers(const RuleInput &input, const Call &call)
 {
+    std::vector<int> answers(call.parties.size(), -1);
     for (int i = 0; i < eventCount(call); ++i) {
-        if (call.eventParty[static_cast<std::size_t>(i)] == party
+        const int party = call.eventParty[static_cast<std::size_t>(i)];
+        if (party >= 0 && answers[static_cast<std::size_t>(party)] < 0
             && input.event(call, i).type == CallEventType::Answer)
-            return i;
+            answers[static_cast<std::size_t>(party)] = i;
     }
-    return -1;
+    return answers;
 }
 
 void beforeAnswer(const RuleInput &input, const Call &call, Findings &out)
 {
+    const std::vector<int> answers = firstAnswers(input, call);
     for (int i = 0; i < eventCount(call); ++i) {
         const CallEvent &event = input.event(call, i);
         if (event.type != CallEventType::Candidates || call.invite < 0 || !isFrom(call, i, Role::Callee))
             continue;
-        const int answer = answerOf(input, call, call.eventParty[static_cast<std::size_t>(i)]);
+        const auto party = static_cast<std::size_t>(call.eventParty[static_cast<std::size_t>(i)]);
+        const int answer = answers[party];
         if (answer <= i || !sameClock(event, input.event(call, answer))
             || !provenAfter(input, event, input.event(call, answer))
             || !seesAllBefore(input, call, input.event(call, answer)))
@@ -245,13 +250,14 @@ void unknownParty(const RuleInput &input, const Call &call, Findings &out)
 {
     if (!invitedAsV1(input, call))
         return;
+    const std::vector<int> answers = firstAnswers(input, call);
     std::vector<bool> reported(call.parties.size(), false);
     for (int i = call.invite + 1; i < eventCount(call); ++i) {
         const CallEvent &event = input.event(call, i);
         const int party = call.eventParty[static_cast<std::size_t>(i)];
         if (event.type != CallEventType::Candidates || event.voipVersion() == VoipVersion::V0
             || !event.partyId || party < 0 || senderOf(event) == senderOf(input.event(call, call.invite))
-            || reported[static_cast<std::size_t>(party)] || answerOf(input, call, party) >= 0)
+            || reported[static_cast<std::size_t>(party)] || answers[static_cast<std::size_t>(party)] >= 0)
             continue;
         const Timestamp *at = event.envelope.originServerTs.get();
         // Its answer may still be under way.

@@ -61,7 +61,8 @@ Expectation answerTo(const RuleInput &input, const Call &call, int offer)
         const int party = call.eventParty[static_cast<std::size_t>(i)];
         const std::string_view type = descriptionType(later);
         if (party == expected.owedBy && type == "answer") {
-            const bool late = expected.due && at && provenAfter(input, event, later, between(*at, *expected.due));
+            const bool late =
+                expected.due && at && provenAfter(input, event, later, between(*at, *expected.due));
             expected.status = late ? ExpectationStatus::Late : ExpectationStatus::Came;
             expected.came = i;
             return expected;
@@ -83,6 +84,19 @@ Expectation answerTo(const RuleInput &input, const Call &call, int offer)
     return expected;
 }
 
+/// Of each party its first end of candidates from the invite on, as an index into Call::events; -1 where it
+/// sent none.
+std::vector<int> ends(const RuleInput &input, const Call &call)
+{
+    std::vector<int> ends(call.parties.size(), -1);
+    for (int i = call.invite; i < eventCount(call); ++i) {
+        const int party = call.eventParty[static_cast<std::size_t>(i)];
+        if (party >= 0 && ends[static_cast<std::size_t>(party)] < 0 && endsCandidates(input.event(call, i)))
+            ends[static_cast<std::size_t>(party)] = i;
+    }
+    return ends;
+}
+
 } // namespace
 
 std::vector<Expectation> expectEndOfCandidates(const RuleInput &input, const Call &call)
@@ -90,20 +104,20 @@ std::vector<Expectation> expectEndOfCandidates(const RuleInput &input, const Cal
     std::vector<Expectation> all;
     if (input.spec < spec::voipVersion1 || !invitedAsV1(input, call))
         return all;
+    const std::vector<int> endOf = ends(input, call);
+    std::vector<bool> expectedOf(call.parties.size(), false);
     for (int i = call.invite; i < eventCount(call); ++i) {
         const CallEvent &event = input.event(call, i);
         const int party = call.eventParty[static_cast<std::size_t>(i)];
         const bool begins = isDescription(event.type) && event.voipVersion() == VoipVersion::V1
             && (i == call.invite || isFrom(call, i, Role::Callee));
-        if (!begins || std::any_of(all.begin(), all.end(), [party](const Expectation &one) {
-                return one.owedBy == party;
-            }))
+        if (!begins || party < 0 || expectedOf[static_cast<std::size_t>(party)])
             continue;
-        Expectation expected { .kind = ExpectationKind::EndOfCandidates, .owedBy = party, .since = i };
-        for (int k = call.invite; k < eventCount(call) && expected.came < 0; ++k) {
-            if (call.eventParty[static_cast<std::size_t>(k)] == party && endsCandidates(input.event(call, k)))
-                expected.came = k;
-        }
+        expectedOf[static_cast<std::size_t>(party)] = true;
+        Expectation expected { .kind = ExpectationKind::EndOfCandidates,
+                               .owedBy = party,
+                               .since = i,
+                               .came = endOf[static_cast<std::size_t>(party)] };
         const Timestamp *at = event.envelope.originServerTs.get();
         const std::optional<Timestamp> end = endTime(call);
         if (expected.came >= 0)
