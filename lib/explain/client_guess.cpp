@@ -20,22 +20,8 @@ constexpr std::array thresholds {
     Threshold { GuessConfidence::Low, 3, 2 },
 };
 
-} // namespace
-
-std::string_view guessConfidenceName(GuessConfidence confidence)
+ClientGuess guessFrom(const std::vector<Sign> &signs)
 {
-    switch (confidence) {
-    case GuessConfidence::None: return "none";
-    case GuessConfidence::Low: return "low";
-    case GuessConfidence::Medium: return "medium";
-    case GuessConfidence::High: break;
-    }
-    return "high";
-}
-
-ClientGuess guessClient(const Timeline &timeline, const Call &call, int party)
-{
-    const std::vector<Sign> signs = signsOf(timeline, call, party);
     std::array<int, clientCount> scores {};
     for (const Sign sign : signs) {
         for (std::size_t i = 0; i < scores.size(); ++i)
@@ -58,6 +44,28 @@ ClientGuess guessClient(const Timeline &timeline, const Call &call, int party)
     std::copy_if(signs.begin(), signs.end(), std::back_inserter(guess.evidence),
                  [index](Sign sign) { return signEntry(sign).weight[index] > 0; });
     return guess;
+}
+
+} // namespace
+
+std::string_view guessConfidenceName(GuessConfidence confidence)
+{
+    switch (confidence) {
+    case GuessConfidence::None: return "none";
+    case GuessConfidence::Low: return "low";
+    case GuessConfidence::Medium: return "medium";
+    case GuessConfidence::High: break;
+    }
+    return "high";
+}
+
+std::vector<ClientGuess> guessClients(const Timeline &timeline, const Call &call)
+{
+    std::vector<ClientGuess> guesses;
+    guesses.reserve(call.parties.size());
+    for (const std::vector<Sign> &signs : signsOf(timeline, call))
+        guesses.push_back(guessFrom(signs));
+    return guesses;
 }
 
 } // namespace callscope

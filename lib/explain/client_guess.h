@@ -19,7 +19,8 @@ struct ClientGuess {
     std::vector<Sign> evidence; ///< the signs that speak for it
 };
 
-/// Events of another client may look the same: a guess is never proof.
-ClientGuess guessClient(const Timeline &timeline, const Call &call, int party);
+/// Of each party, index by index with Call::parties. Events of another client may look the same: a guess is
+/// never proof.
+std::vector<ClientGuess> guessClients(const Timeline &timeline, const Call &call);
 
 } // namespace callscope

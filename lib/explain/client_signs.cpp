@@ -202,17 +202,25 @@ const SignEntry &signEntry(Sign sign)
     return table[static_cast<std::size_t>(sign)];
 }
 
-std::vector<Sign> signsOf(const Timeline &timeline, const Call &call, int party)
+std::vector<std::vector<Sign>> signsOf(const Timeline &timeline, const Call &call)
 {
-    Signs signs;
-    const Party &who = call.parties[static_cast<std::size_t>(party)];
-    const std::string_view partyId = who.partyId ? who.partyId->view() : std::string_view();
-    signs.add(DevicePartyId, partyId.size() == 10 && std::all_of(partyId.begin(), partyId.end(), isUpper));
-    for (std::size_t i = 0; i < call.events.size(); ++i) {
-        if (call.eventParty[i] == party)
-            lookAtEvent(call, timeline.callEvents[call.events[i]], party, signs);
+    std::vector<Signs> signs(call.parties.size());
+    for (std::size_t party = 0; party < signs.size(); ++party) {
+        const std::optional<PartyId> &id = call.parties[party].partyId;
+        const std::string_view partyId = id ? id->view() : std::string_view();
+        signs[party].add(DevicePartyId,
+                         partyId.size() == 10 && std::all_of(partyId.begin(), partyId.end(), isUpper));
     }
-    return signs.take();
+    for (std::size_t i = 0; i < call.events.size(); ++i) {
+        if (const int party = call.eventParty[i]; party >= 0)
+            lookAtEvent(call, timeline.callEvents[call.events[i]], party,
+                        signs[static_cast<std::size_t>(party)]);
+    }
+    std::vector<std::vector<Sign>> all;
+    all.reserve(signs.size());
+    for (Signs &ofParty : signs)
+        all.push_back(ofParty.take());
+    return all;
 }
 
 } // namespace callscope

@@ -54,7 +54,7 @@ inline constexpr int never = -100;
 
 const SignEntry &signEntry(Sign sign);
 
-/// The signs of one party of a call, each once.
-std::vector<Sign> signsOf(const Timeline &timeline, const Call &call, int party);
+/// The signs of each party of a call, each once; index by index with Call::parties.
+std::vector<std::vector<Sign>> signsOf(const Timeline &timeline, const Call &call);
 
 } // namespace callscope

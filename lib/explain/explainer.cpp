@@ -2,6 +2,7 @@
 #include "explain/explainer.h"
 
 #include "calls/clocks.h"
+#include "rules/facts.h"
 
 #include <algorithm>
 
@@ -16,8 +17,8 @@ int blamedParty(const Call &call, const Finding &finding)
 {
     if (finding.rule->id == "select-answer-missing")
         return call.caller;
-    const auto at = std::find(call.events.begin(), call.events.end(), finding.events.front());
-    return at == call.events.end() ? -1 : call.eventParty[static_cast<std::size_t>(at - call.events.begin())];
+    const int event = indexInCall(call, finding.events.front());
+    return event < 0 ? -1 : call.eventParty[static_cast<std::size_t>(event)];
 }
 
 bool calleeHungUp(const Call &call)
@@ -37,10 +38,7 @@ Explainer::Explainer(const RuleFacts &facts)
 
 std::vector<ClientGuess> Explainer::clients(const Call &call) const
 {
-    std::vector<ClientGuess> clients;
-    for (int party = 0; party < static_cast<int>(call.parties.size()); ++party)
-        clients.push_back(guessClient(m_timeline, call, party));
-    return clients;
+    return guessClients(m_timeline, call);
 }
 
 Explanation Explainer::explain(const Call &call) const
@@ -53,7 +51,8 @@ Explanation Explainer::explain(const Call &call) const
     return explanation;
 }
 
-std::optional<HabitOf> Explainer::habitOf(const Finding &finding) const
+std::optional<HabitOf> Explainer::habitOf(const Finding &finding,
+                                          const std::vector<ClientGuess> &clients) const
 {
     if (finding.call < 0 || finding.events.empty())
         return std::nullopt;
@@ -61,7 +60,7 @@ std::optional<HabitOf> Explainer::habitOf(const Finding &finding) const
     const int party = blamedParty(call, finding);
     if (party < 0)
         return std::nullopt;
-    return callscope::habitOf(m_timeline, finding, guessClient(m_timeline, call, party));
+    return callscope::habitOf(m_timeline, finding, clients[static_cast<std::size_t>(party)]);
 }
 
 bool Explainer::shownWhole(const Call &call) const
@@ -79,7 +78,7 @@ Verdict Explainer::verdict(const Call &call, const Explanation &explanation,
     VerdictInput input { m_timeline, m_calls,        call, explanation,
                          findings,   findingsOfCall, {},   shownWhole(call) };
     for (const std::uint32_t finding : findingsOfCall)
-        input.habitual.push_back(habitOf(findings[finding]).has_value());
+        input.habitual.push_back(habitOf(findings[finding], explanation.clients).has_value());
     return verdictOn(input);
 }
 

@@ -19,9 +19,11 @@ public:
     Explainer &operator=(const Explainer &) = delete;
 
     Explanation explain(const Call &call) const;
+    /// Explanation::clients alone.
+    std::vector<ClientGuess> clients(const Call &call) const;
     /// Whether the client that sent the event to blame is known for this finding. Of an event that is
-    /// missing, that is the client that owed it.
-    std::optional<HabitOf> habitOf(const Finding &finding) const;
+    /// missing, that is the client that owed it. `clients` are those of the finding's call.
+    std::optional<HabitOf> habitOf(const Finding &finding, const std::vector<ClientGuess> &clients) const;
 
     Verdict verdict(const Call &call, const Explanation &explanation, const std::vector<Finding> &findings,
                     std::span<const std::uint32_t> findingsOfCall) const;
@@ -29,7 +31,6 @@ public:
     std::string sentence(const Call &call) const;
 
 private:
-    std::vector<ClientGuess> clients(const Call &call) const;
     bool shownWhole(const Call &call) const;
 
     const RuleInput &m_input;

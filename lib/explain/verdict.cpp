@@ -4,6 +4,7 @@
 #include "calls/reasons.h"
 #include "explain/phrases.h"
 #include "explain/sentences.h"
+#include "rules/facts.h"
 
 #include <algorithm>
 
@@ -20,18 +21,6 @@ constexpr std::array<Sentence, outcomeCount> sentences {
     sayUnfinished, sayPartial,
 };
 
-void addUnlessThere(std::vector<Evidence> &evidence, Evidence more)
-{
-    if (std::find(evidence.begin(), evidence.end(), more) == evidence.end())
-        evidence.push_back(more);
-}
-
-int indexInCall(const Call &call, std::uint32_t event)
-{
-    const auto at = std::find(call.events.begin(), call.events.end(), event);
-    return at == call.events.end() ? -1 : static_cast<int>(at - call.events.begin());
-}
-
 // An error always counts. A warning counts where it is special about this call, not where the client does
 // the same in every call.
 bool goesWrong(const Finding &finding, bool habitual)
@@ -45,8 +34,7 @@ void addFindings(const VerdictInput &input, Verdict &verdict)
         const Finding &finding = input.findings[input.findingsOfCall[i]];
         if (!goesWrong(finding, input.habitual[i]))
             continue;
-        addUnlessThere(verdict.evidence,
-                       { Evidence::Kind::Finding, static_cast<int>(input.findingsOfCall[i]) });
+        verdict.evidence.push_back({ Evidence::Kind::Finding, static_cast<int>(input.findingsOfCall[i]) });
         // A room's rule blames a call as a whole, by its invite.
         const bool namesEvent = finding.rule->scope != RuleScope::Room && !finding.events.empty();
         const int event = namesEvent ? indexInCall(input.call, finding.events.front()) : -1;
@@ -56,7 +44,7 @@ void addFindings(const VerdictInput &input, Verdict &verdict)
     for (std::size_t i = 0; i < input.explanation.expectations.size(); ++i) {
         const ExpectationStatus status = input.explanation.expectations[i].status;
         if (status == ExpectationStatus::Missing || status == ExpectationStatus::Late)
-            addUnlessThere(verdict.evidence, { Evidence::Kind::Expectation, static_cast<int>(i) });
+            verdict.evidence.push_back({ Evidence::Kind::Expectation, static_cast<int>(i) });
     }
 }
 
@@ -137,8 +125,9 @@ std::vector<Evidence> events(std::initializer_list<int> indices)
 {
     std::vector<Evidence> evidence;
     for (const int index : indices) {
-        if (index >= 0)
-            addUnlessThere(evidence, { Evidence::Kind::Event, index });
+        const Evidence more { Evidence::Kind::Event, index };
+        if (index >= 0 && std::find(evidence.begin(), evidence.end(), more) == evidence.end())
+            evidence.push_back(more);
     }
     return evidence;
 }

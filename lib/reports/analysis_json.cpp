@@ -256,7 +256,33 @@ void writeSuppression(JsonWriter &json, const SuppressedFinding *suppressed)
     json.member("reason", suppressed->reason).endObject();
 }
 
-void writeFinding(JsonWriter &json, const Analysis &analysis, const Finding &finding,
+/// The clients of the call that was asked for last: findings come call by call.
+class ClientsOfCall
+{
+public:
+    explicit ClientsOfCall(const Analysis &analysis)
+        : m_analysis(analysis)
+    {
+    }
+
+    const std::vector<ClientGuess> &of(const Finding &finding)
+    {
+        if (finding.call != m_call) {
+            m_call = finding.call;
+            m_clients = m_call < 0
+                ? std::vector<ClientGuess>()
+                : m_analysis.explainer->clients(m_analysis.calls[static_cast<std::size_t>(m_call)]);
+        }
+        return m_clients;
+    }
+
+private:
+    const Analysis &m_analysis;
+    int m_call = -1;
+    std::vector<ClientGuess> m_clients;
+};
+
+void writeFinding(JsonWriter &json, const Analysis &analysis, ClientsOfCall &clients, const Finding &finding,
                   const SuppressedFinding *suppressed = nullptr)
 {
     const FindingPlace place = placeOf(analysis, finding);
@@ -275,7 +301,7 @@ void writeFinding(JsonWriter &json, const Analysis &analysis, const Finding &fin
     json.member("source", place.event ? std::optional(place.event->envelope.bytes.source) : std::nullopt);
     json.member("offset", place.event ? std::optional(place.event->envelope.bytes.offset) : std::nullopt);
     writeSuppression(json, suppressed);
-    writeHabit(json, analysis.explainer->habitOf(finding));
+    writeHabit(json, analysis.explainer->habitOf(finding, clients.of(finding)));
     json.endObject();
 }
 
@@ -300,11 +326,12 @@ void writeAnalysisJson(JsonWriter &json, const Analysis &analysis)
     for (std::size_t i = 0; i < analysis.calls.size(); ++i)
         writeCall(json, analysis, i);
     json.endArray();
+    ClientsOfCall clients(analysis);
     json.key("findings").beginArray();
     for (const Finding &finding : analysis.findings)
-        writeFinding(json, analysis, finding);
+        writeFinding(json, analysis, clients, finding);
     for (const SuppressedFinding &suppressed : analysis.suppressed)
-        writeFinding(json, analysis, suppressed.finding, &suppressed);
+        writeFinding(json, analysis, clients, suppressed.finding, &suppressed);
     json.endArray();
     json.member("spec_version", analysis.spec.text());
     json.key("clocks").beginArray();

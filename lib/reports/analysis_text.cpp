@@ -154,12 +154,13 @@ void writeFinding(std::ostream &out, const Analysis &analysis, const Finding &fi
 void writeFindingsOfCall(std::ostream &out, const Analysis &analysis, std::size_t call,
                          const TextStyle &style, const FindingFilter &isWanted)
 {
+    const std::vector<ClientGuess> clients = analysis.explainer->clients(analysis.calls[call]);
     std::map<std::string_view, std::vector<const Finding *>> habits;
     for (const std::uint32_t index : analysis.findingsOfCall[call]) {
         const Finding &finding = analysis.findings[index];
         if (isWanted && !isWanted(finding))
             continue;
-        if (const std::optional<HabitOf> habit = analysis.explainer->habitOf(finding))
+        if (const std::optional<HabitOf> habit = analysis.explainer->habitOf(finding, clients))
             habits[clientName(habit->client)].push_back(&finding);
         else
             writeFinding(out, analysis, finding, style);

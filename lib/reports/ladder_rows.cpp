@@ -4,6 +4,7 @@
 #include "events/event_types.h"
 #include "reports/explanation_text.h"
 #include "reports/visible_text.h"
+#include "rules/facts.h"
 
 #include <algorithm>
 
@@ -190,14 +191,12 @@ Ladder makeLadder(const Analysis &analysis, std::size_t callIndex, const UserNam
     }
     for (const std::uint32_t index : analysis.findingsOfCall[callIndex]) {
         const Finding &finding = analysis.findings[index];
-        const auto at = finding.events.empty()
-            ? call.events.end()
-            : std::find(call.events.begin(), call.events.end(), finding.events.front());
-        if (at == call.events.end()) {
+        const int event = finding.events.empty() ? -1 : indexInCall(call, finding.events.front());
+        if (event < 0) {
             ladder.otherFindings.push_back(index);
             continue;
         }
-        const int row = rowOfEvent[static_cast<std::size_t>(at - call.events.begin())];
+        const int row = rowOfEvent[static_cast<std::size_t>(event)];
         ladder.rows[static_cast<std::size_t>(row)].findings.push_back(index);
     }
     return ladder;

@@ -199,6 +199,13 @@ std::uint32_t eventIndex(const Call &call, int i)
     return call.events[static_cast<std::size_t>(i)];
 }
 
+int indexInCall(const Call &call, std::uint32_t event)
+{
+    // A call's events are in the timeline's order.
+    const auto at = std::lower_bound(call.events.begin(), call.events.end(), event);
+    return at != call.events.end() && *at == event ? static_cast<int>(at - call.events.begin()) : -1;
+}
+
 std::string_view hangupReason(const CallEvent &event)
 {
     const Hangup *hangup = event.as<Hangup>();

@@ -60,6 +60,8 @@ const Transition *endOf(const Call &call);
 int eventCount(const Call &call);
 /// Index into Timeline::callEvents of the call's i-th event.
 std::uint32_t eventIndex(const Call &call, int i);
+/// The other way: index into Call::events of what the timeline has at `event`; -1 where the call lacks it.
+int indexInCall(const Call &call, std::uint32_t event);
 
 /// `reason` of a hangup that is a string; empty otherwise.
 std::string_view hangupReason(const CallEvent &event);
