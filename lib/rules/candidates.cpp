@@ -84,9 +84,9 @@ void referenceTypes(const RuleInput &input, const Call *, std::uint32_t index, F
 {
     const std::span<const CandidateEntry> entries = candidateEntries(input, input.event(index));
     for (std::size_t i = 0; i < entries.size(); ++i) {
-        if (entries[i].midReference == Reference::Wrong)
+        if (entries[i].midReference == Reference::Wrong || entries[i].midReference == Reference::Null)
             return void(out.add(index, entryPointer(i, EntryMember::Mid), { "sdpMid", "not a string" }));
-        if (entries[i].indexReference == Reference::Wrong || entries[i].indexReference == Reference::Empty)
+        if (entries[i].indexReference != Reference::Absent && entries[i].indexReference != Reference::Given)
             return void(out.add(index, entryPointer(i, EntryMember::Index),
                                 { "sdpMLineIndex", "no whole number from 0 up" }));
         if (entries[i].midReference == Reference::Empty && entries[i].line == Line::Candidate)
