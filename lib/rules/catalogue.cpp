@@ -63,6 +63,8 @@ std::vector<Rule> everyRule()
         sdpCandidateRules(),
         sdpAnswerRules(),
         streamRules(),
+        describedStreamRules(),
+        metadataChangeRules(),
     };
     std::vector<Rule> rules;
     for (const std::span<const Rule> family : families)

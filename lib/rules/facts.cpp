@@ -180,6 +180,14 @@ const StreamMetadata *metadataOf(const CallEvent &event)
     return changed ? &changed->metadata : nullptr;
 }
 
+const Field<Capabilities> *capabilitiesOf(const CallEvent &event)
+{
+    if (const Invite *invite = event.as<Invite>())
+        return &invite->capabilities;
+    const Answer *answer = event.as<Answer>();
+    return answer ? &answer->capabilities : nullptr;
+}
+
 const Transition *endOf(const Call &call)
 {
     for (const Transition &transition : call.transitions) {

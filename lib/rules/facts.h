@@ -54,6 +54,8 @@ std::vector<std::uint32_t> answersOf(const RuleInput &input, const Call &call);
 bool mayFollowAny(const RuleInput &input, const std::vector<std::uint32_t> &answers, const CallEvent &event);
 /// sdp_stream_metadata of the types that have it; null for the others.
 const StreamMetadata *metadataOf(const CallEvent &event);
+/// `capabilities` (MSC2747) of an invite or an answer; null for the other types.
+const Field<Capabilities> *capabilitiesOf(const CallEvent &event);
 /// The transition that ended the call; null where it did not end by an event.
 const Transition *endOf(const Call &call);
 /// Number of the call's events, as an int like Transition::event.

@@ -45,5 +45,7 @@ std::span<const Rule> sdpIceRules();
 std::span<const Rule> sdpCandidateRules();
 std::span<const Rule> sdpAnswerRules();
 std::span<const Rule> streamRules();
+std::span<const Rule> describedStreamRules();
+std::span<const Rule> metadataChangeRules();
 
 } // namespace callscope

@@ -83,14 +83,6 @@ void identityType(const RuleInput &input, const Call *, std::uint32_t index, Fin
     check(body->identity->avatarUrl, "/content/asserted_identity/avatar_url", "asserted_identity.avatar_url");
 }
 
-const Field<Capabilities> *capabilitiesOf(const CallEvent &event)
-{
-    if (const Invite *invite = event.as<Invite>())
-        return &invite->capabilities;
-    const Answer *answer = event.as<Answer>();
-    return answer ? &answer->capabilities : nullptr;
-}
-
 void capabilitiesType(const RuleInput &input, const Call *, std::uint32_t index, Findings &out)
 {
     const Field<Capabilities> *capabilities = capabilitiesOf(input.event(index));

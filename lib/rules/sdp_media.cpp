@@ -84,6 +84,33 @@ void streamIds(const RuleInput &input, const Call *, std::uint32_t index, Findin
     }
 }
 
+// A payload type that nothing explains may be telephone-event.
+bool hasNoTones(std::span<const sdp::Codec> codecs)
+{
+    return std::none_of(codecs.begin(), codecs.end(), [](const sdp::Codec &codec) {
+        return codec.kind == sdp::CodecKind::TelephoneEvent || codec.name == 0;
+    });
+}
+
+void dtmf(const RuleInput &input, const Call *, std::uint32_t index, Findings &out)
+{
+    const auto seen = seenDescription(input, index);
+    const Field<Capabilities> *capabilities = capabilitiesOf(input.event(index));
+    if (!seen || seen->description.cut || !capabilities || !*capabilities
+        || !(*capabilities)->dtmf.valueOr(false))
+        return;
+    bool audio = false;
+    for (const sdp::MediaSection &section : seen->sections) {
+        if (section.type != sdp::MediaType::Audio || section.rejected())
+            continue;
+        if (!hasNoTones(input.timeline.media.descriptions.codecs(section)))
+            return;
+        audio = true;
+    }
+    if (audio)
+        out.add(index, "/content/capabilities/m.call.dtmf");
+}
+
 void mids(const RuleInput &input, const Call &call, Findings &out)
 {
     for (const SessionStep &step : input.sessions(call)) {
@@ -188,6 +215,17 @@ constexpr std::array rules {
         .specAnchor = "supported-codecs",
         .since = "1.7",
         .checkEvent = codecs,
+    },
+    Rule {
+        .id = "sdp-dtmf",
+        .family = "sdp",
+        .severity = Severity::Info,
+        .scope = RuleScope::Event,
+        .title = "DTMF is announced and cannot be sent",
+        .message = "This event announces m.call.dtmf, and no audio of its description has telephone-event.",
+        .specAnchor = "dtmf",
+        .since = "1.7",
+        .checkEvent = dtmf,
     },
 };
 

@@ -2,6 +2,7 @@
 // What sdp_stream_metadata says of streams. Whether the streams are there is judged with the SDP.
 #include "rules/facts.h"
 #include "rules/families.h"
+#include "rules/stream_facts.h"
 
 #include <array>
 
@@ -11,24 +12,9 @@ namespace callscope
 namespace
 {
 
-std::string_view pointerOf(const StreamMetadata &metadata)
-{
-    return metadata.key == StreamMetadata::Key::Unstable ? "/content/org.matrix.msc3077.sdp_stream_metadata"
-                                                         : "/content/sdp_stream_metadata";
-}
-
-// Version 0 has none; a receiver that goes by version 0 does not look at it.
-const StreamMetadata *judged(const CallEvent &event)
-{
-    const StreamMetadata *metadata = metadataOf(event);
-    return metadata && metadata->key != StreamMetadata::Key::None && event.voipVersion() == VoipVersion::V1
-        ? metadata
-        : nullptr;
-}
-
 void wrongType(const RuleInput &input, const Call *, std::uint32_t index, Findings &out)
 {
-    const StreamMetadata *metadata = judged(input.event(index));
+    const StreamMetadata *metadata = judgedMetadata(input.event(index));
     if (!metadata)
         return;
     if (!metadata->isObject)
@@ -44,7 +30,7 @@ void wrongType(const RuleInput &input, const Call *, std::uint32_t index, Findin
 template <class Judge>
 void forEachEntry(const CallEvent &event, Judge judge)
 {
-    const StreamMetadata *metadata = judged(event);
+    const StreamMetadata *metadata = judgedMetadata(event);
     for (std::size_t i = 0; metadata && i < metadata->entries.size(); ++i) {
         if (metadata->entries[i].isObject)
             judge(metadata->entries[i], pointerOf(*metadata));

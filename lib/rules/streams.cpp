@@ -1,35 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/facts.h"
 #include "rules/families.h"
-#include "rules/sessions.h"
+#include "rules/stream_facts.h"
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 namespace callscope
 {
 
 namespace
 {
-
-bool sendsMedia(const sdp::MediaSection &section)
-{
-    return section.isRtp() && !section.rejected() && sdp::sends(section.direction);
-}
-
-// The ids of the streams that a description sends; "-" stands for none (RFC 8830).
-std::set<std::string_view> streamsSent(const RuleInput &input, const SeenDescription &seen)
-{
-    std::set<std::string_view> streams;
-    for (const sdp::MediaSection &section : seen.sections) {
-        for (const sdp::StreamId &stream : input.timeline.media.descriptions.streams(section)) {
-            if (sendsMedia(section) && stream.id != "-")
-                streams.insert(stream.id);
-        }
-    }
-    return streams;
-}
 
 bool hasMetadata(const CallEvent &event)
 {
