@@ -25,7 +25,9 @@ public:
     }
 
     // The text of a value, which is taken.
-    static simdjson::error_code take(od::value value, std::string_view &text)
+    /// `within`: what is taken apart. Where brackets do not match, simdjson may think that a value ends
+    /// beyond it.
+    static simdjson::error_code take(od::value value, std::string_view within, std::string_view &text)
     {
         od::json_type type {};
         const bool known = value.type().get(type) == simdjson::SUCCESS;
@@ -43,8 +45,14 @@ public:
         } else {
             text = value.raw_json_token();
         }
+        if (error)
+            return error;
+        const char *const end = within.data() + within.size();
+        if (text.data() < within.data() || text.data() > end
+            || text.size() > static_cast<std::size_t>(end - text.data()))
+            return simdjson::TAPE_ERROR;
         text = trimJson(text);
-        return error;
+        return simdjson::SUCCESS;
     }
 
     // Calls `each` with every key and value; an error ends it.
@@ -64,7 +72,7 @@ public:
             std::string_view key;
             const bool readable = field.unescaped_key().get(key) == simdjson::SUCCESS;
             std::string_view text;
-            if (const auto error = take(field.value(), text))
+            if (const auto error = take(field.value(), json, text))
                 return error;
             // A key whose escapes are broken is none that means something to us.
             if (readable)
@@ -127,7 +135,7 @@ std::string_view JsonSplitter::array(std::string_view json, std::vector<std::str
         std::string_view text;
         error = std::move(result).get(value);
         if (!error)
-            error = Private::take(value, text);
+            error = Private::take(value, json, text);
         if (error)
             return simdjson::error_message(error);
         elements.push_back(text);

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void deepNesting_data();
     void deepNesting();
     void manyProblems();
+    void whatFuzzingFound();
 };
 
 void TestBadInput::nothingToRead_data()
@@ -318,6 +319,20 @@ void TestBadInput::manyProblems()
     QCOMPARE(source.problems[99].offset, 199u);
     QCOMPARE(source.problems[100].offset, 201u);
     QVERIFY2(source.problems[100].message.starts_with("4900 more"), source.problems[100].message.c_str());
+}
+
+// Inputs that once broke the reader, and those they were made from.
+void TestBadInput::whatFuzzingFound()
+{
+    const QDir corpus(QStringLiteral(TEST_SOURCE_DIR "/tests/fuzz/corpus/reader"));
+    const QStringList names = corpus.entryList(QDir::Files);
+    QVERIFY(names.contains(QStringLiteral("value-beyond-its-brackets.json")));
+    for (const QString &name : names) {
+        const Timeline timeline = readTimeline({ corpus.filePath(name).toStdString() });
+        QVERIFY2(!timeline.sources.empty(), qPrintable(name));
+        const Source &source = timeline.sources.front();
+        QVERIFY2(source.events > 0 || !source.problems.empty() || source.error, qPrintable(name));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestBadInput)
