@@ -21,6 +21,8 @@ using Action = std::function<ExitCode(Output &)>;
 void addCalls(CLI::App &app, Action &action);
 void addCheck(CLI::App &app, Action &action);
 void addShow(CLI::App &app, Action &action);
+void addReport(CLI::App &app, Action &action);
+void addUnredact(CLI::App &app, Action &action);
 void addStats(CLI::App &app, Action &action);
 void addRules(CLI::App &app, Action &action);
 void addExplain(CLI::App &app, Action &action);

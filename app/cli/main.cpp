@@ -23,12 +23,15 @@ int main(int argc, char *argv[])
                "  callscope-cli calls room.json\n"
                "  callscope-cli check --fail-on warning room.json\n"
                "  callscope-cli show CALL_ID room.json\n"
+               "  callscope-cli report --call CALL_ID room.json\n"
                "  callscope-cli explain hangup-reason-missing\n"
                "\"callscope-cli SUBCOMMAND --help\" has more.");
     Action action;
     addCalls(app, action);
     addCheck(app, action);
     addShow(app, action);
+    addReport(app, action);
+    addUnredact(app, action);
     addStats(app, action);
     addRules(app, action);
     addExplain(app, action);

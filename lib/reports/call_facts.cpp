@@ -43,6 +43,23 @@ std::string UserNames::party(const Call &call, int index) const
     return text;
 }
 
+std::vector<std::string> clientTexts(const Analysis &analysis, const Call &call)
+{
+    std::vector<std::string> texts;
+    for (const ClientGuess &guess : analysis.explainer->clients(call)) {
+        texts.emplace_back();
+        if (guess.client != Client::Unknown)
+            texts.back() = std::string(clientName(guess.client)) + " ("
+                + std::string(guessConfidenceName(guess.confidence)) + " confidence)";
+    }
+    return texts;
+}
+
+std::string madeWith(const Analysis &analysis)
+{
+    return "Callscope " CALLSCOPE_VERSION ", against Matrix " + analysis.spec.text();
+}
+
 ReasonText reasonText(const Call &call)
 {
     std::string stated;

@@ -6,6 +6,7 @@
 
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 namespace callscope
 {
@@ -26,6 +27,13 @@ private:
 
     std::unordered_map<std::string_view, UserId> m_short; ///< empty id: more than one user has it
 };
+
+/// What each party's client seems to be, index by index with the parties: `matrix-js-sdk (high confidence)`;
+/// empty where nothing tells.
+std::vector<std::string> clientTexts(const Analysis &analysis, const Call &call);
+
+/// `Callscope 0.1.0, against Matrix 1.19`: what a report was made with.
+std::string madeWith(const Analysis &analysis);
 
 /// A call's reason in a few words, such as `user_hangup` or `none given`; `—` where none is due.
 struct ReasonText {

@@ -56,12 +56,15 @@ void writeCall(std::ostream &out, const Analysis &analysis, const UserNames &nam
     fact("Invited", startOf(call));
     fact("VoIP version", std::string(callVersionName(call.version)));
     fact("Media", std::string(mediaName(call.media)));
+    const std::vector<std::string> clients = clientTexts(analysis, call);
     for (int party = 0; party < static_cast<int>(call.parties.size()); ++party) {
         const Party &one = call.parties[static_cast<std::size_t>(party)];
         std::string role(roleName(one.role));
         if (one.result != PartyResult::None)
             role += ", " + std::string(partyResultName(one.result));
-        fact(role, markdownCode(names.party(call, party)));
+        const std::string &client = clients[static_cast<std::size_t>(party)];
+        fact(role,
+             markdownCode(names.party(call, party)) + (client.empty() ? "" : ", " + markdownProse(client)));
     }
     if (call.ring || call.setup || call.talk) {
         fact("Ring, setup, talk",
@@ -80,10 +83,11 @@ void writeCall(std::ostream &out, const Analysis &analysis, const UserNames &nam
     out << "```\n\n";
 }
 
-void writeOverview(std::ostream &out, const Analysis &analysis, const UserNames &names)
+void writeOverview(std::ostream &out, const Analysis &analysis, const UserNames &names,
+                   const std::vector<std::size_t> &calls)
 {
     out << "| Start | Call | Caller | Outcome | Hangup reason | Findings |\n|---|---|---|---|---|---|\n";
-    for (std::size_t i = 0; i < analysis.calls.size(); ++i) {
+    for (const std::size_t i : calls) {
         const Call &call = analysis.calls[i];
         out << "| " << startOf(call) << " | " << markdownCode(call.callId.view()) << " | "
             << (call.caller >= 0 ? markdownCode(names.party(call, call.caller)) : "not seen") << " | "
@@ -128,14 +132,17 @@ public:
     {
         if (options().isSuite)
             out() << "Timeline " << markdownCode(timelineName(analysis)) << ": ";
-        out() << analysis.calls.size() << (analysis.calls.size() == 1 ? " call" : " calls")
-              << ", findings: " << countAll(analysis).text() << ".\n\n";
+        const std::vector<std::size_t> calls = shownCalls(analysis, options());
+        out() << calls.size() << (calls.size() == 1 ? " call" : " calls")
+              << ", findings: " << countOf(analysis, options()).text() << ". Checked by "
+              << madeWith(analysis) << ".\n\n";
         const UserNames names(analysis);
-        if (analysis.calls.size() > 1)
-            writeOverview(out(), analysis, names);
-        for (std::size_t i = 0; i < analysis.calls.size(); ++i)
-            writeCall(out(), analysis, names, i);
-        writeOutside(out(), analysis);
+        if (calls.size() > 1)
+            writeOverview(out(), analysis, names, calls);
+        for (const std::size_t call : calls)
+            writeCall(out(), analysis, names, call);
+        if (options().calls.empty())
+            writeOutside(out(), analysis);
         writeSources(out(), analysis);
     }
 };

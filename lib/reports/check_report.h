@@ -2,6 +2,7 @@
 #pragma once
 
 #include "analysis/analysis.h"
+#include "reports/finding_facts.h"
 #include "reports/text_style.h"
 #include "rules/spec_version.h"
 
@@ -10,6 +11,7 @@
 #include <ostream>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace callscope
 {
@@ -23,6 +25,8 @@ struct CheckReportOptions {
     bool isSuite = false;
     SpecVersion spec = newestSpec; ///< that the analyses were made by
     TextStyle style; ///< of the text format
+    /// Of the HTML and Markdown reports: only these calls of the analysis, in ascending order; empty: all.
+    std::vector<std::size_t> calls;
 
     bool fails(Severity severity) const { return failOn && severity >= *failOn; }
 };
@@ -87,6 +91,11 @@ CheckReportPtr makeHtmlReport(std::ostream &out, const CheckReportOptions &optio
 CheckReportPtr makeMarkdownReport(std::ostream &out, const CheckReportOptions &options);
 /// RFC 4180, one row a finding.
 CheckReportPtr makeCsvReport(std::ostream &out, const CheckReportOptions &options);
+
+/// The calls of an analysis that a report is to show, as CheckReportOptions::calls says, and their findings;
+/// where all are shown, with those of no call.
+std::vector<std::size_t> shownCalls(const Analysis &analysis, const CheckReportOptions &options);
+SeverityCounts countOf(const Analysis &analysis, const CheckReportOptions &options);
 
 /// What a timeline of a suite is called: its first source.
 std::string_view timelineName(const Analysis &analysis);

@@ -88,7 +88,7 @@ void beginFindings(std::ostream &out)
            "was found</th><th scope=\"col\">Where</th></tr></thead><tbody>\n";
 }
 
-void writeFacts(std::ostream &out, const Call &call, const UserNames &names)
+void writeFacts(std::ostream &out, const Analysis &analysis, const Call &call, const UserNames &names)
 {
     const auto fact = [&out](std::string_view name, const std::string &html) {
         out << "<dt>" << name << "</dt><dd>" << html << "</dd>\n";
@@ -105,12 +105,14 @@ void writeFacts(std::ostream &out, const Call &call, const UserNames &names)
          lengthText(call.ring) + ", " + lengthText(call.setup) + ", " + lengthText(call.talk));
     fact("Media, version",
          std::string(mediaName(call.media)) + ", " + std::string(callVersionName(call.version)));
+    const std::vector<std::string> clients = clientTexts(analysis, call);
     for (int i = 0; i < static_cast<int>(call.parties.size()); ++i) {
         const Party &party = call.parties[static_cast<std::size_t>(i)];
         std::string role(roleName(party.role));
         if (party.result != PartyResult::None)
             role += ", " + std::string(partyResultName(party.result));
-        fact(role, markupText(names.party(call, i)));
+        const std::string &client = clients[static_cast<std::size_t>(i)];
+        fact(role, markupText(names.party(call, i)) + (client.empty() ? "" : ", " + markupText(client)));
     }
     out << "</dl>\n";
 }
@@ -123,7 +125,7 @@ void writeCall(std::ostream &out, const Analysis &analysis, const UserNames &nam
     if (call.instance > 1)
         out << " (use " << call.instance << " of this call_id)";
     out << "</h2>\n<p class=\"verdict\">" << markupText(analysis.verdicts[index]) << "</p>\n";
-    writeFacts(out, call, names);
+    writeFacts(out, analysis, call, names);
     out << "<div class=\"ladder\" tabindex=\"0\" role=\"region\" aria-label=\"Ladder of the call\">\n";
     writeLadderSvg(out, analysis, index, SvgUse::Inline);
     out << "</div>\n";
@@ -138,14 +140,15 @@ void writeCall(std::ostream &out, const Analysis &analysis, const UserNames &nam
     out << "</section>\n";
 }
 
-void writeOverview(std::ostream &out, const Analysis &analysis, const UserNames &names, std::size_t before)
+void writeOverview(std::ostream &out, const Analysis &analysis, const UserNames &names,
+                   const std::vector<std::size_t> &calls, std::size_t before)
 {
     out << "<table><thead><tr><th scope=\"col\">Start</th><th scope=\"col\">Caller</th><th "
            "scope=\"col\">Outcome"
            "</th><th scope=\"col\">Hangup reason</th><th scope=\"col\">Findings</th><th "
            "scope=\"col\">Call</th>"
            "</tr></thead><tbody>\n";
-    for (std::size_t i = 0; i < analysis.calls.size(); ++i) {
+    for (const std::size_t i : calls) {
         const Call &call = analysis.calls[i];
         const ReasonText reason = reasonText(call);
         out << "<tr><td>" << (call.invitedAt ? isoText(*call.invitedAt) : "not seen") << "</td><td>"
@@ -212,14 +215,17 @@ public:
         out() << "<p>";
         if (options().isSuite)
             out() << "Timeline " << code(timelineName(analysis)) << ": ";
-        out() << analysis.calls.size() << (analysis.calls.size() == 1 ? " call" : " calls")
-              << ", findings: " << countAll(analysis).text() << ".</p>\n";
-        if (analysis.calls.size() > 1)
-            writeOverview(out(), analysis, names, m_calls);
-        for (std::size_t i = 0; i < analysis.calls.size(); ++i)
-            writeCall(out(), analysis, names, i, m_calls);
+        const std::vector<std::size_t> calls = shownCalls(analysis, options());
+        out() << calls.size() << (calls.size() == 1 ? " call" : " calls")
+              << ", findings: " << countOf(analysis, options()).text() << ". Checked by "
+              << markupText(madeWith(analysis)) << ".</p>\n";
+        if (calls.size() > 1)
+            writeOverview(out(), analysis, names, calls, m_calls);
+        for (const std::size_t call : calls)
+            writeCall(out(), analysis, names, call, m_calls);
         m_calls += analysis.calls.size();
-        writeOutside(out(), analysis);
+        if (options().calls.empty())
+            writeOutside(out(), analysis);
         writeSources(out(), analysis);
     }
 

@@ -48,6 +48,8 @@ public:
         return maybe ? value(*maybe) : null();
     }
     JsonWriter &null() { return literal("null"); }
+    /// JSON text as it is.
+    JsonWriter &raw(std::string_view json) { return literal(json); }
 
     template <class T>
     JsonWriter &member(std::string_view name, const T &what)

@@ -121,6 +121,28 @@ std::vector<ClockSkew> measureClocks(const std::vector<CallEvent> &events)
     return measurement.take();
 }
 
+std::vector<ClockSkew> joinClocks(std::vector<ClockSkew> measured, const std::vector<ClockSkew> &known)
+{
+    for (const ClockSkew &skew : known) {
+        const auto same = std::find_if(measured.begin(), measured.end(), [&](const ClockSkew &other) {
+            return other.server == skew.server && other.other == skew.other;
+        });
+        if (same == measured.end()) {
+            measured.push_back(skew);
+            continue;
+        }
+        if (skew.least)
+            same->least = std::max(same->least.value_or(*skew.least), *skew.least);
+        if (skew.most)
+            same->most = std::min(same->most.value_or(*skew.most), *skew.most);
+        same->pairs = std::max(same->pairs, skew.pairs);
+    }
+    std::sort(measured.begin(), measured.end(), [](const ClockSkew &a, const ClockSkew &b) {
+        return std::tie(a.server, a.other) < std::tie(b.server, b.other);
+    });
+    return measured;
+}
+
 Ms provenLead(const std::vector<ClockSkew> &clocks, std::string_view later, std::string_view earlier)
 {
     for (const ClockSkew &skew : clocks) {

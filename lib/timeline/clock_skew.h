@@ -39,6 +39,9 @@ struct ClockSkew {
 /// and differences of more than a day, prove nothing.
 std::vector<ClockSkew> measureClocks(const std::vector<CallEvent> &events);
 
+/// The tightest bounds that either knows.
+std::vector<ClockSkew> joinClocks(std::vector<ClockSkew> measured, const std::vector<ClockSkew> &known);
+
 /// How much earlier than it was an event of `later` may seem to lie after one of `earlier`: what is proven of
 /// the clock of `later` running ahead; 0 where nothing is.
 Ms provenLead(const std::vector<ClockSkew> &clocks, std::string_view later, std::string_view earlier);

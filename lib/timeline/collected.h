@@ -5,6 +5,7 @@
 #include "timeline/timeline.h"
 
 #include <limits>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -32,6 +33,9 @@ struct Batch {
     bool mayBeState = false; ///< an array that turns out to be a timeline or a room's state
     bool state = false; ///< a state section: true at some time, before everything
     bool limited = false; ///< the sync says that events before it are missing
+    bool fresh = false; ///< of a slice: see Envelope::isFresh
+    /// Of a slice: the source its events came from at first. What they show of a room is said beside them.
+    std::optional<std::uint32_t> origin {};
     RoomId room {}; ///< of what encloses it
     std::uint32_t previous = noBatch; ///< the batch whose last event comes right before this one's first
     std::uint32_t chain = noBatch; ///< linkBatches(): the first of the batches that follow each other
@@ -66,6 +70,7 @@ struct Collected {
     std::vector<RoomEvents> roomEvents; ///< of each source and room
     std::vector<Kept> kept;
     std::unordered_map<std::uint32_t, std::int64_t> depths; ///< of kept events whose batch is byDepth
+    std::vector<ClockSkew> clocks; ///< what slices say of servers' clocks: measured on more than they hold
 };
 
 } // namespace callscope

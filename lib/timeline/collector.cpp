@@ -210,6 +210,8 @@ void Collector::count(RoomId roomId, std::int64_t time, bool isCreate, std::uint
     Batch &batch = m_collected.batches[batchIndex];
     RoomWindow &room = window(roomId);
     ++room.events;
+    if (batch.origin)
+        return; // a slice says what its room's window is
     room.fromCreation = room.fromCreation || isCreate;
     if (!isBelievable(time))
         return;
@@ -236,10 +238,10 @@ void Collector::addNotAnEvent(const Element &element)
     m_problems->add("not-an-event", what + "; it was left out.", element.offset);
 }
 
-std::optional<ParsedEvent> Collector::parse(const Element &element, RoomId room)
+std::optional<ParsedEvent> Collector::parse(const Element &element, const Batch &batch)
 {
     const std::uint64_t offset = m_nesting ? m_nesting->offset : element.offset;
-    const ByteRange bytes { m_source, m_bytes->originalOffset(offset),
+    const ByteRange bytes { batch.origin.value_or(m_source), m_bytes->originalOffset(offset),
                             static_cast<std::uint32_t>(element.json.size()),
                             canReadAgain() ? 0 : ByteRange::notKept };
     Result<ParsedEvent> result = m_parser.parse(element.json, bytes);
@@ -248,7 +250,7 @@ std::optional<ParsedEvent> Collector::parse(const Element &element, RoomId room)
     m_problems->add("bad-event",
                     "This event cannot be parsed (" + result.error().message + "); it was left out.",
                     element.offset);
-    lostEvents(room);
+    lostEvents(batch.room);
     return std::nullopt;
 }
 
@@ -256,8 +258,7 @@ bool Collector::add(const Element &element, std::uint32_t batchIndex)
 {
     Batch &batch = m_collected.batches[batchIndex];
     if (element.tooLarge) {
-        m_problems->add("too-large",
-                        "This object is larger than 16 MiB, so it is no event; it was left out.",
+        m_problems->add("too-large", "This object is larger than 16 MiB, so it is no event; it was left out.",
                         element.offset);
         return false;
     }
@@ -265,7 +266,7 @@ bool Collector::add(const Element &element, std::uint32_t batchIndex)
     Element described = element; // what the parser knows better where escapes hide it
     std::optional<ParsedEvent> parsed;
     if (element.uncertain || element.isPair || isKept(kind)) {
-        parsed = parse(element, batch.room);
+        parsed = parse(element, batch);
         if (!parsed)
             return false;
         kind = parsed->kind;
@@ -388,6 +389,35 @@ void Collector::lostEvents(RoomId room)
         window(room).gaps = true;
     else
         m_lostLast = m_tally.events > 0; // what is lost at an edge of the window leaves no gap in it
+}
+
+std::uint32_t Collector::addOrigin(Source source)
+{
+    source.input = m_timeline.sources[m_source].input;
+    source.name = m_timeline.sources[m_source].name + ": " + source.name;
+    m_timeline.sources.push_back(std::move(source));
+    return static_cast<std::uint32_t>(m_timeline.sources.size() - 1);
+}
+
+void Collector::addWindow(RoomId room, const RoomWindow &stated)
+{
+    RoomWindow &known = window(room);
+    for (const auto &time : { stated.first, stated.last }) {
+        if (time && isBelievable(*time))
+            widen(known, time->time_since_epoch().count());
+    }
+    for (const TimeSpan &span : stated.spans)
+        known.spans.push_back({ span.first, span.last, openBatch({}) });
+    known.fromCreation = known.fromCreation || stated.fromCreation;
+    known.gaps = known.gaps || stated.gaps;
+    known.invitesOnly = known.invitesOnly || stated.invitesOnly;
+}
+
+void Collector::addClocks(const ClockSkew &skew)
+{
+    m_collected.clocks.push_back(skew);
+    m_collected.clocks.back().server = intern(skew.server);
+    m_collected.clocks.back().other = intern(skew.other);
 }
 
 void Collector::finishSource(bool invitesOnly)

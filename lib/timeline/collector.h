@@ -60,6 +60,12 @@ public:
     void endNesting() { m_nesting.reset(); }
     std::string_view intern(std::string_view text) { return m_timeline.text.intern(text); }
 
+    /// A source that a slice was cut from; its index is what Batch::origin wants.
+    std::uint32_t addOrigin(Source source);
+    /// What a slice says of a room, and of two servers' clocks.
+    void addWindow(RoomId room, const RoomWindow &window);
+    void addClocks(const ClockSkew &skew);
+
     /// Notes that an object is no event.
     void addNotAnEvent(const Element &element);
     /// False where the element is no event; the problem is noted.
@@ -92,7 +98,7 @@ private:
     bool canReadAgain() const { return !m_nesting && m_bytes->isFile(); }
     void keepText(CallEvent &event, std::string_view json);
     RoomId enclosingRoom(const Batch &batch) const;
-    std::optional<ParsedEvent> parse(const Element &element, RoomId room);
+    std::optional<ParsedEvent> parse(const Element &element, const Batch &batch);
     void noteDamage(const Element &element);
     void noteTime(std::string_view json);
     void keep(ParsedEvent &parsed, const Element &element, std::uint32_t batch);

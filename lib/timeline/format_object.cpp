@@ -48,7 +48,7 @@ bool readArrayOfEvents(ReadContext &context)
     return readEvents(context, context.collector.openBatch({}));
 }
 
-constexpr std::array<BodyKey, 9> bodyKeys { {
+constexpr std::array<BodyKey, 10> bodyKeys { {
     { "chunk", '[', Format::Messages, readArrayOfEvents },
     { "messages", '[', Format::ElementExport, readArrayOfEvents },
     { "messages", '{', Format::InitialSync, [](ReadContext &context) { return readChunk(context, {}); } },
@@ -61,6 +61,7 @@ constexpr std::array<BodyKey, 9> bodyKeys { {
       } },
     { "log", '{', Format::Har, readHar },
     { "events", '[', Format::AppServiceTransaction, readArrayOfEvents },
+    { sliceKey, '{', Format::Slice, readSlice },
 } };
 
 template <class Keys>

@@ -72,6 +72,9 @@ bool readSyncRooms(ReadContext &context);
 bool readInitialSyncRooms(ReadContext &context);
 /// `search_categories` of a /search body.
 bool readSearch(ReadContext &context);
+/// The only key of a slice, and its value: a part of another timeline.
+inline constexpr std::string_view sliceKey = "callscope.timeline";
+bool readSlice(ReadContext &context);
 /// Adds the event inside such an object; false where there is none.
 bool addWrapped(ReadContext &context, const Element &outer, std::uint32_t batch);
 

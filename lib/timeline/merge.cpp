@@ -53,7 +53,7 @@ public:
         linkBatches(m_collected.batches);
         describeRooms(m_timeline, m_collected);
         dropOneSided(m_timeline, m_collected);
-        m_timeline.clocks = measureClocks(m_timeline.callEvents);
+        m_timeline.clocks = joinClocks(measureClocks(m_timeline.callEvents), m_collected.clocks);
         setClocks();
         std::vector<std::uint32_t> order = mergedOrder(m_collected);
         dropEchoes(order);
@@ -328,7 +328,8 @@ private:
         }
         for (const Kept &event : m_collected.kept) {
             if (event.kind == EventClass::Call)
-                m_timeline.callEvents[event.index].envelope.isFresh = isFresh[event.batch];
+                m_timeline.callEvents[event.index].envelope.isFresh =
+                    isFresh[event.batch] || m_collected.batches[event.batch].fresh;
         }
     }
 

@@ -30,6 +30,7 @@ std::string_view formatName(Format format)
     case Format::Har: return "har";
     case Format::Archive: return "archive";
     case Format::Folder: return "folder";
+    case Format::Slice: return "slice";
     }
     return "unknown";
 }

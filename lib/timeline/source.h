@@ -39,8 +39,9 @@ enum class Format : std::uint8_t {
     Har, ///< a browser's network log
     Archive, ///< a ZIP or tar archive as a whole; what it holds are sources of their own
     Folder, ///< a folder as a whole, likewise
+    Slice, ///< a part of another timeline, as a bundle holds it: see format_slice.cpp
 };
-constexpr std::size_t formatCount = static_cast<std::size_t>(Format::Folder) + 1;
+constexpr std::size_t formatCount = static_cast<std::size_t>(Format::Slice) + 1;
 /// `messages`, `sync`, `element-export`, …: the public name (JSON output).
 std::string_view formatName(Format format);
 

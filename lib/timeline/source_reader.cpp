@@ -135,7 +135,8 @@ std::optional<Error> SourceReader::read(const SourcePlace &place, ByteSource &by
         m_logs.pop_back();
         return source.error;
     }
-    m_timeline.sources.back() = std::move(source);
+    m_timeline.sources[index] = std::move(source);
+    m_logs.resize(m_timeline.sources.size()); // a slice names those it was cut from
     return std::nullopt;
 }
 

@@ -114,6 +114,7 @@ private:
             ++place.room->callEvents;
             place.senders->add(event.envelope.sender.valueOr(UserId()));
             place.senders->add(event, kept.time);
+            place.senders->several = place.senders->several || batch.origin; // a part of what there was
             return;
         }
         case EventClass::Member: {

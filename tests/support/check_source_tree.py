@@ -19,6 +19,9 @@ LIB = {
     "explain": {"base", "sdp", "events", "timeline", "calls", "rules"},
     "analysis": {"base", "sdp", "events", "timeline", "calls", "rules", "config", "explain"},
     "reports": {"base", "sdp", "events", "timeline", "calls", "rules", "config", "explain", "analysis"},
+    "redaction": {"base", "sdp", "events", "reports"},
+    "evidence": {"base", "sdp", "events", "timeline", "calls", "rules", "config", "explain", "analysis", "reports",
+                 "redaction"},
 }
 CORE = set(LIB)
 UI = {
@@ -34,7 +37,7 @@ MODELS_WITHOUT_WIDGETS = re.compile(r"^(QtWidgets/.*|QWidget|QApplication|QMainW
 # What the core may have of Qt: Qt Core. Its classes have an include of their own each.
 QT_CORE = {
     "QByteArray", "QByteArrayView", "QCoreApplication", "QCryptographicHash", "QDateTime", "QDir", "QFile", "QFileInfo", "QJsonArray", "QJsonDocument", "QJsonObject", "QIODevice", "QObject",
-    "QString", "QStringView", "QtGlobal", "QLoggingCategory", "QPromise", "QSaveFile",
+    "QProcess", "QStandardPaths", "QString", "QStringList", "QStringView", "QtGlobal", "QLoggingCategory", "QPromise", "QSaveFile",
     "QThreadPool", "QUrl", "QXmlStreamWriter",
 }
 MAX_LINES = 500
