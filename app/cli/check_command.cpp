@@ -3,6 +3,7 @@
 #include "commands.h"
 #include "input.h"
 #include "live_findings.h"
+#include "messages.h"
 #include "report_targets.h"
 #include "reports/finding_facts.h"
 #include "suite.h"
@@ -22,6 +23,7 @@ struct Options {
     ReportOptions reports;
     BaselineOptions baseline;
     bool timings = false;
+    std::string expected; ///< the file that names the calls there must be
     std::optional<FailOn> failOn; ///< none: as the configuration says
 };
 
@@ -36,11 +38,34 @@ struct CheckResult {
     }
 };
 
+// Whether all of them are met; those that are not are told on standard error, whatever the reports show.
+bool reportExpectations(const CallExpectations &expectations, ReportTargets &targets)
+{
+    const std::vector<ExpectationResult> results = expectations.results();
+    targets.addExpectations(results);
+    bool areMet = true;
+    for (const ExpectationResult &result : results) {
+        if (!result.isMet)
+            printMessage("expected \"" + result.name + "\": " + result.message);
+        areMet = areMet && result.isMet;
+    }
+    return areMet;
+}
+
 ExitCode check(const Options &options, Output &output)
 {
     std::optional<AnalyseOptions> how = analyseOptions(options.input);
     if (!how || !options.baseline.read(*how))
         return ExitCode::CouldNotRun;
+    std::optional<CallExpectations> expectations;
+    if (!options.expected.empty()) {
+        Result<ExpectedCalls> expected = readExpectedCalls(options.expected);
+        if (!expected) {
+            printMessage(expected.error().message);
+            return ExitCode::CouldNotRun;
+        }
+        expectations.emplace(std::move(*expected));
+    }
     CheckReportOptions wanted;
     if (const std::optional<FailOn> failOn = options.failOn ? options.failOn : how->config.failOn)
         wanted.failOn = failOn->severity;
@@ -57,6 +82,8 @@ ExitCode check(const Options &options, Output &output)
     Timings timings(options.timings);
     const auto take = [&](const AnalysisPtr &analysis) {
         result.add(*analysis);
+        if (expectations)
+            expectations->add(*analysis);
         timings.add(analysis->times);
         timings.output([&] { targets.add(*analysis); });
     };
@@ -68,13 +95,15 @@ ExitCode check(const Options &options, Output &output)
             isShownLive ? PauseFunction([&live](auto kept, const auto &soFar) { live.look(kept, soFar); })
                         : PauseFunction()));
 
+    const bool isAsExpected = !expectations || reportExpectations(*expectations, targets);
     // Of what could not be read there is no baseline: an empty one would make every finding a new one.
     const bool isWritten = targets.finish(result.isAnythingRead);
     if (!isWritten || !result.isAnythingRead)
         return ExitCode::CouldNotRun;
     if (options.baseline.isWritten())
         return ExitCode::Clean;
-    return result.worst && wanted.fails(*result.worst) ? ExitCode::Findings : ExitCode::Clean;
+    const bool fails = (result.worst && wanted.fails(*result.worst)) || !isAsExpected;
+    return fails ? ExitCode::Findings : ExitCode::Clean;
 }
 
 } // namespace
@@ -89,6 +118,10 @@ void addCheck(CLI::App &app, Action &action)
     options->reports.addTo(*command);
     options->baseline.addOptions(*command);
     command
+        ->add_option("--expect", options->expected,
+                     "Exit with 1 unless the calls that this TOML file names are there and went as it says")
+        ->type_name("FILE");
+    command
         ->add_option_function<std::string>(
             "--fail-on", [options](const std::string &text) { options->failOn = parseFailOn(text); },
             "Exit with 1 from this severity on: error (default), warning, info or never")
@@ -98,11 +131,13 @@ void addCheck(CLI::App &app, Action &action)
         "Examples:\n"
         "  callscope-cli check room.json\n"
         "  callscope-cli check --fail-on warning --format json room.json\n"
+        "  callscope-cli check --each --expect calls.toml timelines/\n"
         "  callscope-cli check --format text --format sarif=calls.sarif --format junit=calls.xml --each "
         "timelines/\n"
         "  tail -f room.ndjson | callscope-cli check -\n"
         "From a pipe the text report comes as calls end, the rest when the pipe ends or at Ctrl-C.\n"
-        "Exit codes: 0 clean, 1 findings of that severity or above, 2 nothing could be read.");
+        "Exit codes: 0 clean, 1 findings of that severity or above or an expected call that is not there, 2 "
+        "nothing could be read.");
     command->callback(
         [options, &action] { action = [options](Output &output) { return check(*options, output); }; });
 }

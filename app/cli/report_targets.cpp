@@ -142,6 +142,12 @@ void ReportTargets::add(const Analysis &analysis)
         report->add(analysis);
 }
 
+void ReportTargets::addExpectations(std::span<const ExpectationResult> results)
+{
+    for (const CheckReportPtr &report : m_reports)
+        report->addExpectations(results);
+}
+
 bool ReportTargets::finish(bool complete)
 {
     for (const CheckReportPtr &report : m_reports)

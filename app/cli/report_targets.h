@@ -38,6 +38,7 @@ public:
     /// One more, of the findings as a baseline. False, with a message, where the file cannot be made.
     bool addBaseline(const std::string &path);
     void add(const Analysis &analysis);
+    void addExpectations(std::span<const ExpectationResult> results);
     /// Ends the reports and puts the files in their places, the baseline only where it is `complete`. False,
     /// with a message, where one could not be written; the others are.
     bool finish(bool complete);

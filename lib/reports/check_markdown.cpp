@@ -126,6 +126,15 @@ class MarkdownReport final : public CheckReport
 public:
     using CheckReport::CheckReport;
 
+    void addExpectations(std::span<const ExpectationResult> results) override
+    {
+        out() << "## Expected calls\n\n| | Expected | What there is |\n|---|---|---|\n";
+        for (const ExpectationResult &result : results)
+            out() << "| " << (result.isMet ? "met" : "**unmet**") << " | " << markdownProse(result.name)
+                  << " | " << markdownProse(result.message) << " |\n";
+        out() << '\n';
+    }
+
     void begin() override { out() << "# Calls checked against the Matrix specification\n\n"; }
 
     void add(const Analysis &analysis) override

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "analysis/analysis.h"
+#include "analysis/call_expectations.h"
 #include "reports/finding_facts.h"
 #include "reports/text_style.h"
 #include "rules/spec_version.h"
@@ -49,7 +50,9 @@ public:
     virtual void begin() { }
     /// One timeline; where no suite is written, the only one.
     virtual void add(const Analysis &analysis) = 0;
-    /// After the last.
+    /// After the last, where calls were expected: what became of that.
+    virtual void addExpectations(std::span<const ExpectationResult> results) { static_cast<void>(results); }
+    /// At the end.
     virtual void finish() { }
 
 protected:

@@ -43,6 +43,15 @@ class GithubReport final : public CheckReport
 public:
     using CheckReport::CheckReport;
 
+    void addExpectations(std::span<const ExpectationResult> results) override
+    {
+        for (const ExpectationResult &result : results) {
+            if (!result.isMet)
+                out() << "::error title=" << escaped(visibleText("expected call: " + result.name), true)
+                      << "::" << escaped(visibleText(result.message), false) << '\n';
+        }
+    }
+
     void add(const Analysis &analysis) override
     {
         const SourceLines lines(analysis);

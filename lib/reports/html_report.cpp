@@ -229,6 +229,16 @@ public:
         writeSources(out(), analysis);
     }
 
+    void addExpectations(std::span<const ExpectationResult> results) override
+    {
+        out() << "<h2>Expected calls</h2>\n<table><thead><tr><th scope=\"col\">Met</th><th "
+                 "scope=\"col\">Expected</th><th scope=\"col\">What there is</th></tr></thead><tbody>\n";
+        for (const ExpectationResult &result : results)
+            out() << "<tr><td class=\"" << (result.isMet ? "green\">yes" : "red\">no") << "</td><td>"
+                  << markupText(result.name) << "</td><td>" << markupText(result.message) << "</td></tr>\n";
+        out() << "</tbody></table>\n";
+    }
+
     void finish() override { out() << "</main>\n</body>\n</html>\n"; }
 
 private:

@@ -191,6 +191,26 @@ public:
         }
     }
 
+    void addExpectations(std::span<const ExpectationResult> results) override
+    {
+        const auto unmet = static_cast<std::size_t>(std::count_if(
+            results.begin(), results.end(), [](const ExpectationResult &result) { return !result.isMet; }));
+        beginSuite(m_xml, "expected calls", results.size(), unmet, 0);
+        for (const ExpectationResult &result : results) {
+            m_xml.writeStartElement(QStringLiteral("testcase"));
+            m_xml.writeAttribute(QStringLiteral("name"), xmlText(result.name));
+            m_xml.writeAttribute(QStringLiteral("classname"), QStringLiteral("expected calls"));
+            if (!result.isMet) {
+                m_xml.writeStartElement(QStringLiteral("failure"));
+                m_xml.writeAttribute(QStringLiteral("type"), QStringLiteral("expected-call"));
+                m_xml.writeAttribute(QStringLiteral("message"), xmlText(result.message));
+                m_xml.writeEndElement();
+            }
+            m_xml.writeEndElement();
+        }
+        m_xml.writeEndElement();
+    }
+
     void finish() override { m_xml.writeEndDocument(); }
 
 private:

@@ -30,6 +30,18 @@ public:
             out() << '\n';
     }
 
+    void addExpectations(std::span<const ExpectationResult> results) override
+    {
+        const TextStyle &style = options().style;
+        out() << style.paint(Colour::Bold, "Expected calls") << '\n';
+        for (const ExpectationResult &result : results) {
+            out() << "  "
+                  << (result.isMet ? style.paint(Colour::Green, "met") : style.paint(Colour::Red, "UNMET"))
+                  << "  " << visibleText(result.name) << ": " << visibleText(result.message) << '\n';
+        }
+        out() << '\n';
+    }
+
     void finish() override
     {
         if (options().isSuite)
