@@ -27,8 +27,9 @@ quietly() {
     fi
 }
 
+# A command of the package's name that comes from elsewhere (npm with another Node) will do.
 is_installed() {
-    [[ $(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null) == installed ]]
+    [[ $(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null) == installed ]] || command -v "$1" >/dev/null
 }
 
 # install_packages ROOT SECTION…: installs what is missing. A stamp with the list's hash spares the

@@ -29,6 +29,14 @@ std::string_view nameAt(std::string_view text, std::size_t begin)
     return text.substr(begin, end - begin);
 }
 
+// What GitHub makes a link of without being asked, at the character that decides: `http://…` and `www.…`.
+bool beginsLink(std::string_view text, std::size_t at)
+{
+    const auto isW = [text](std::size_t place) { return text[place] == 'w' || text[place] == 'W'; };
+    return text.substr(at).starts_with("://")
+        || (text[at] == '.' && at >= 3 && isW(at - 1) && isW(at - 2) && isW(at - 3));
+}
+
 std::size_t longestRun(std::string_view text, char of)
 {
     std::size_t longest = 0, run = 0;
@@ -77,6 +85,10 @@ std::string markdownProse(std::string_view text)
                 at = end;
                 continue;
             }
+        }
+        if (beginsLink(visible, at)) {
+            prose += c == ':' ? "&#58;" : "&#46;";
+            continue;
         }
         if (special.find(c) != special.npos)
             prose += '\\';

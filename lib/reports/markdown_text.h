@@ -8,7 +8,7 @@ namespace callscope
 {
 
 /// Text from a timeline for GitHub-flavoured Markdown (CommonMark 0.31 with tables): it shows as it is, makes
-/// no markup and mentions nobody. Line breaks become visible characters.
+/// no markup and no link and mentions nobody. Line breaks become visible characters.
 
 /// As a code span, also inside a table.
 std::string markdownCode(std::string_view text);

@@ -31,8 +31,9 @@ def without_places(value):
 
 def analysis_of(cli, *files):
     analysis = json.loads(run(cli, "check", "--no-config", "--format", "json", *files).stdout)
-    calls = [(c, sorted((json.dumps(without_places(f)) for f in analysis["findings"] if f["call"] == c["call_id"])))
-             for c in analysis["calls"]]
+    assert all(c["findings"] is not None for c in analysis["calls"])
+    calls = [(c, sorted(json.dumps(without_places(f)) for f in analysis["findings"] if f["call"] == index))
+             for index, c in enumerate(analysis["calls"])]
     return [(without_places(call), findings) for call, findings in calls]
 
 
@@ -187,7 +188,7 @@ def check_bad_output(cli, source, folder):
 def main():
     cli, data = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2]).resolve()
     captures = sorted([*(data / "captures").glob("*.json"), *(data / "captures").glob("*.ndjson")])
-    bundled = 0
+    bundled = found = 0
     for source in [*captures, *sorted(p for p in (data / "formats").iterdir() if p.name != "no-timeline")]:
         with tempfile.TemporaryDirectory() as folder:
             folder = pathlib.Path(folder)
@@ -197,10 +198,12 @@ def main():
             if not original:
                 continue
             bundled += 1
+            found += sum(len(findings) for _, findings in original)
             check_plain(cli, source, folder, original)
             if source in captures:
                 check_redacted(cli, source, folder, original)
     assert bundled > 50, bundled
+    assert found > 100, found
     by_name = {capture.name: capture for capture in captures}
     glare, cancelled = by_name["glare-v43.messages.json"], by_name["cancelled-v43.messages.json"]
     for check in (check_forms, check_times, check_preview, check_bad_output):
