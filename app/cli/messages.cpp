@@ -36,7 +36,7 @@ void printMessage(std::string_view file, std::string_view text, std::optional<st
     printMessage(line);
 }
 
-void printSourceMessages(const Source &source)
+void printSourceProblems(const Source &source)
 {
     if (source.error)
         printMessage(source.name, source.error->message, source.error->offset);
@@ -52,6 +52,11 @@ void printSourceMessages(const Source &source)
                          + " more problems; --format json lists all of them",
                      std::nullopt);
     }
+}
+
+void printSourceMessages(const Source &source)
+{
+    printSourceProblems(source);
     for (const Notice &notice : source.notices)
         printMessage(source.name, notice.message, std::nullopt);
 }

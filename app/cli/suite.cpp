@@ -3,6 +3,7 @@
 
 #include "analysis/suite.h"
 #include "messages.h"
+#include "reports/check_report.h"
 #include "timeline/folder.h"
 
 #include <CLI/CLI.hpp>
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <map>
 #include <thread>
 
 #include <unistd.h>
@@ -56,6 +58,43 @@ bool isNoTimeline(const Analysis &analysis)
     return !error || std::find(failures.begin(), failures.end(), error->code) == failures.end();
 }
 
+// A line for each kind: of thousands of timelines nobody reads one each.
+class NoticeCounts
+{
+public:
+    void add(const Analysis &analysis)
+    {
+        std::map<std::string, std::string_view> seen;
+        for (const Source &source : analysis.timeline.sources) {
+            for (const Notice &notice : source.notices)
+                seen.emplace(notice.code, notice.message);
+        }
+        for (const auto &[code, message] : seen) {
+            Count &count = m_counts[code];
+            if (count.timelines++ == 0)
+                count.first = std::string(timelineName(analysis)) + ": " + std::string(message);
+        }
+    }
+
+    void print() const
+    {
+        for (const auto &[code, count] : m_counts) {
+            if (count.timelines == 1)
+                printMessage(count.first);
+            else
+                printMessage(std::to_string(count.timelines) + " timelines have the notice \"" + code
+                             + "\"; the first is " + count.first);
+        }
+    }
+
+private:
+    struct Count {
+        std::uint64_t timelines = 0;
+        std::string first;
+    };
+    std::map<std::string, Count> m_counts;
+};
+
 class Progress
 {
 public:
@@ -101,6 +140,7 @@ void analyseSuite(const std::vector<std::string> &paths, const AnalyseOptions &o
     Progress progress(expanded.all.size());
     std::size_t index = 0;
     std::size_t leftOut = 0;
+    NoticeCounts notices;
     ReadOptions read;
     read.threads = 1; // the timelines are read side by side
     analyseEach(expanded.all, read, options, std::thread::hardware_concurrency(),
@@ -111,9 +151,11 @@ void analyseSuite(const std::vector<std::string> &paths, const AnalyseOptions &o
                         return;
                     }
                     for (const Source &source : analysis->timeline.sources)
-                        printSourceMessages(source);
+                        printSourceProblems(source);
+                    notices.add(*analysis);
                     take(analysis);
                 });
+    notices.print();
     if (leftOut > 0)
         printMessage(std::to_string(leftOut)
                      + (leftOut == 1 ? " file holds no timeline and was left out"

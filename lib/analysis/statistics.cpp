@@ -39,7 +39,9 @@ void Statistics::add(const Analysis &analysis)
     ++timelines;
     unread += analysis.timeline.nothingRead();
     calls += analysis.calls.size();
-    for (const Call &call : analysis.calls) {
+    for (std::size_t index = 0; index < analysis.calls.size(); ++index) {
+        const Call &call = analysis.calls[index];
+        addClients(analysis, index);
         ++outcomes[call.outcome];
         if (call.hangup >= 0) {
             const Field<std::string_view> &stated = call.statedReason;
@@ -63,6 +65,29 @@ void Statistics::add(const Analysis &analysis)
         ++rules[id].timelines;
         ofRule.erase(-1);
         rules[id].calls += ofRule.size();
+    }
+}
+
+void Statistics::addClients(const Analysis &analysis, std::size_t index)
+{
+    const Call &call = analysis.calls[index];
+    std::vector<Client> ofParty;
+    for (const ClientGuess &guess : analysis.explainer->clients(call))
+        ofParty.push_back(guess.confidence >= GuessConfidence::Medium ? guess.client : Client::Unknown);
+    for (const Client client : ofParty)
+        ++clients[client].parties;
+    for (const Client client : std::set<Client>(ofParty.begin(), ofParty.end()))
+        ++clients[client].calls;
+    for (const std::uint32_t place : analysis.findingsOfCall[index]) {
+        const Finding &finding = analysis.findings[place];
+        const auto event = finding.events.empty()
+            ? call.events.end()
+            : std::lower_bound(call.events.begin(), call.events.end(), finding.events.front());
+        const auto party = event == call.events.end() || *event != finding.events.front()
+            ? -1
+            : call.eventParty[static_cast<std::size_t>(event - call.events.begin())];
+        if (party >= 0)
+            ++clients[ofParty[static_cast<std::size_t>(party)]].findings[finding.rule->id];
     }
 }
 

@@ -21,6 +21,13 @@ public:
         std::uint64_t calls = 0; ///< that have one
         std::uint64_t timelines = 0; ///< that have one
     };
+    /// What parties did whose client is known with at least medium confidence; the others are
+    /// Client::Unknown.
+    struct ClientCount {
+        std::uint64_t parties = 0;
+        std::uint64_t calls = 0; ///< that one of them took part in
+        std::map<std::string_view, std::uint64_t> findings; ///< in their events, by rule id
+    };
     /// Lengths of one kind, from every call whose timeline tells them.
     class Lengths
     {
@@ -46,8 +53,12 @@ public:
     /// Calls that no hangup ended are not counted.
     std::map<std::string, std::uint64_t> reasons;
     std::map<std::string_view, RuleCount> rules; ///< by id
+    std::map<Client, ClientCount> clients;
     std::array<std::uint64_t, 3> severities {}; ///< findings by Severity
     Lengths ring, setup, talk;
+
+private:
+    void addClients(const Analysis &analysis, std::size_t call);
 };
 
 } // namespace callscope

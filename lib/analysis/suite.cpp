@@ -37,7 +37,8 @@ void analyseEach(const std::vector<std::string> &paths, const ReadOptions &read,
     std::deque<std::future<std::vector<AnalysisPtr>>> running;
     std::size_t next = 0;
     const auto startMore = [&] {
-        while (next < paths.size() && running.size() < std::max(threads, 1u)) {
+        // One more than there are threads: while the first is awaited, another may be done.
+        while (next < paths.size() && running.size() < (threads > 1 ? threads + 1 : 1)) {
             const std::size_t count = std::min(batchSize, paths.size() - next);
             running.push_back(std::async(std::launch::async, analyseBatch,
                                          std::span(paths).subspan(next, count), read, options));

@@ -91,6 +91,16 @@ void writeStatisticsJson(std::ostream &out, const Statistics &statistics)
         json.endObject();
     }
     json.endArray();
+    json.key("clients").beginArray();
+    for (const auto &[client, count] : statistics.clients) {
+        json.beginObject().member("client", clientName(client));
+        json.member("parties", count.parties).member("calls", count.calls);
+        json.key("findings").beginObject(JsonWriter::Layout::Line);
+        for (const auto &[rule, findings] : count.findings)
+            json.member(rule, findings);
+        json.endObject().endObject();
+    }
+    json.endArray();
     json.endObject();
 }
 
@@ -117,6 +127,13 @@ void writeStatisticsCsv(std::ostream &out, const Statistics &statistics)
     }
     for (const auto &[id, rule] : statistics.rules)
         row("findings", id, static_cast<std::int64_t>(rule.findings));
+    for (const auto &[client, count] : statistics.clients) {
+        const std::string name(clientName(client));
+        row("client_parties", name, static_cast<std::int64_t>(count.parties));
+        row("client_calls", name, static_cast<std::int64_t>(count.calls));
+        for (const auto &[rule, findings] : count.findings)
+            row("client_findings", name + ' ' + std::string(rule), static_cast<std::int64_t>(findings));
+    }
 }
 
 void writeStatisticsPrometheus(std::ostream &out, const Statistics &statistics)
@@ -138,6 +155,15 @@ void writeStatisticsPrometheus(std::ostream &out, const Statistics &statistics)
     for (const auto &[id, rule] : statistics.rules)
         out << "callscope_findings{rule=\"" << id << "\",severity=\"" << severityName(rule.severity) << "\"} "
             << rule.findings << '\n';
+    describe(out, "client_parties", "gauge", "Parties of calls by the client they seem to use.");
+    for (const auto &[client, count] : statistics.clients)
+        out << "callscope_client_parties{client=\"" << clientName(client) << "\"} " << count.parties << '\n';
+    describe(out, "client_findings", "gauge", "Findings in the events of a client's parties, by rule.");
+    for (const auto &[client, count] : statistics.clients) {
+        for (const auto &[rule, findings] : count.findings)
+            out << "callscope_client_findings{client=\"" << clientName(client) << "\",rule=\"" << rule
+                << "\"} " << findings << '\n';
+    }
     for (const NamedLengths &named : lengthsOf(statistics)) {
         const std::string metric = std::string(named.name) + "_seconds";
         describe(out, metric, "summary", "How long calls took to " + std::string(named.name) + '.');

@@ -90,6 +90,31 @@ void writeRules(std::ostream &out, const Statistics &statistics, const TextStyle
     out << '\n';
 }
 
+// The rule that a client's events trip most often stands beside it.
+void writeClients(std::ostream &out, const Statistics &statistics, const TextStyle &style)
+{
+    TextTable table;
+    table.addColumn("CLIENT");
+    for (const char *heading : { "PARTIES", "CALLS", "FINDINGS" })
+        table.addColumn(heading, Align::Right);
+    table.addColumn("MOST OFTEN");
+    for (const auto &[client, count] : statistics.clients) {
+        std::uint64_t findings = 0;
+        std::pair<std::uint64_t, std::string_view> most { 0, "" };
+        for (const auto &[rule, times] : count.findings) {
+            findings += times;
+            most = times > most.first ? std::pair(times, rule) : most;
+        }
+        table.addRow({ { std::string(clientName(client)) },
+                       { std::to_string(count.parties) },
+                       { std::to_string(count.calls) },
+                       { std::to_string(findings) },
+                       { std::string(most.second) } });
+    }
+    table.write(out, style);
+    out << '\n';
+}
+
 } // namespace
 
 void writeStatisticsText(std::ostream &out, const Statistics &statistics, const TextStyle &style)
@@ -102,6 +127,8 @@ void writeStatisticsText(std::ostream &out, const Statistics &statistics, const 
         writeLengths(out, statistics, style);
     if (!statistics.rules.empty())
         writeRules(out, statistics, style);
+    if (!statistics.clients.empty())
+        writeClients(out, statistics, style);
     out << counted(statistics.timelines, "timeline");
     if (statistics.unread > 0)
         out << " (" << statistics.unread << " could not be read)";

@@ -213,12 +213,17 @@ def check_suite(cli, captures, folder):
             outcomes[call["outcome"]] = outcomes.get(call["outcome"], 0) + 1
     assert counted["outcomes"] == outcomes
     assert sum(rule["findings"] for rule in counted["findings"]) == findings
+    parties = sum(len(call["parties"]) for one in alone for call in one["calls"])
+    assert sum(client["parties"] for client in counted["clients"]) == parties
+    known = {client["client"]: client for client in counted["clients"]}
+    assert known["matrix-js-sdk"]["findings"]["hangup-reason-missing"] == sum(
+        f["rule"] == "hangup-reason-missing" for one in alone for f in one["findings"])
     talks = sorted(c["talk_ms"] for one in alone for c in one["calls"] if c["talk_ms"] is not None and c["talk_ms"] >= 0)
     # Nearest rank: the least value that half of them do not exceed.
     assert counted["lengths"]["talk_ms"]["p50"] == talks[(len(talks) + 1) // 2 - 1]
     prometheus = run(cli, ["stats", "--each", "--format", "prometheus", str(folder)]).stdout.decode()
     for line in prometheus.splitlines():
-        assert re.fullmatch(r'# (HELP|TYPE) callscope_\w+ .+|callscope_\w+(\{(\w+="[\w.-]+",?)+\})? \d+(\.\d+)?', line), line
+        assert re.fullmatch(r'# (HELP|TYPE) callscope_\w+ .+|callscope_\w+(\{(\w+="[\w. -]+",?)+\})? \d+(\.\d+)?', line), line
     assert f"callscope_calls{{outcome=\"answered\"}} {outcomes['answered']}\n" in prometheus
 
 
