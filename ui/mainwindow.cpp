@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mainwindow.h"
 
+#include "call_menu.h"
+#include "dialogs/report_dialog.h"
 #include "dialogs/sources_dialog.h"
 #include "kept_view.h"
 #include "models/text.h"
@@ -50,6 +52,7 @@ MainWindow::MainWindow(Settings &settings, std::optional<bool> scheme, QWidget *
     , m_loadStatus(new LoadStatus(this))
     , m_layout(new WindowLayout({ m_calls, m_ladder, m_event, m_findings }, this))
     , m_files(new WindowFiles(m_session, this))
+    , m_callMenu(new CallMenu(m_session, m_selection, this))
 {
     setWindowTitle(tr("Callscope"));
     setAcceptDrops(true);
@@ -58,6 +61,7 @@ MainWindow::MainWindow(Settings &settings, std::optional<bool> scheme, QWidget *
     applyScheme();
     layOutPages();
     connectPanels();
+    connectCallMenu();
     new WindowMenus(*this);
     m_start->setDemoAvailable(!demoFile().isEmpty());
     m_start->setRecentFiles(m_settings.recentFiles());
@@ -128,9 +132,21 @@ void MainWindow::connectPanels()
 
     connect(m_calls, &CallsPanel::callsInViewChanged, m_ladder, &LadderPanel::setCallsInView);
     connect(m_calls, &CallsPanel::callsInViewChanged, m_findings, &FindingsPanel::setCallsInView);
+    connect(m_calls, &CallsPanel::callsInViewChanged, this,
+            [this](const std::vector<std::uint32_t> &calls) { m_callsInView = calls; });
     connect(m_calls, &CallsPanel::callActivated, m_ladder, qOverload<>(&QWidget::setFocus));
     connect(m_findings, &FindingsPanel::findingActivated, m_ladder, qOverload<>(&QWidget::setFocus));
     connect(m_ladder, &LadderPanel::callChosen, m_calls, &CallsPanel::chooseCall);
+}
+
+void MainWindow::connectCallMenu()
+{
+    for (QWidget *view : { static_cast<QWidget *>(m_calls->table()), static_cast<QWidget *>(m_ladder),
+                           static_cast<QWidget *>(m_findings->table()) })
+        m_callMenu->addTo(view);
+    connect(m_callMenu, &CallMenu::copied, this,
+            [this](const QString &what) { statusBar()->showMessage(what, 5000); });
+    connect(m_callMenu, &CallMenu::reportRequested, this, &MainWindow::showReport);
 }
 
 void MainWindow::applyScheme()
@@ -226,15 +242,13 @@ void MainWindow::showPage()
 
 void MainWindow::showSources()
 {
-    auto *dialog = findChild<SourcesDialog *>();
-    if (!dialog) {
-        dialog = new SourcesDialog(m_session, this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(dialog, &SourcesDialog::addRequested, this, [this] { m_files->choose(true); });
-    }
-    dialog->show();
-    dialog->raise();
-    dialog->activateWindow();
+    connect(dialog<SourcesDialog>(m_session), &SourcesDialog::addRequested, m_files, &WindowFiles::chooseMore,
+            Qt::UniqueConnection);
+}
+
+void MainWindow::showReport()
+{
+    dialog<ReportDialog>()->setCalls(m_session.analysis(), m_selection.call(), m_callsInView);
 }
 
 void MainWindow::copyRow()

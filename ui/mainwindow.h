@@ -14,6 +14,7 @@ class QStackedWidget;
 namespace callscope::ui
 {
 
+class CallMenu;
 class CallsPanel;
 class EventPanel;
 class FindingsPanel;
@@ -57,13 +58,29 @@ private:
 
     void layOutPages();
     void connectPanels();
+    void connectCallMenu();
     void applyScheme();
     void showAnalysis(const AnalysisPtr &analysis);
     /// What was open is whole now.
     void showLoaded(const Analysis &analysis);
     void showFailure(const AnalysisPtr &unread);
     void showTitle();
+    /// Shows a dialog of this kind: not modal, and one of each kind only.
+    template <class Dialog, class... Arguments>
+    Dialog *dialog(Arguments &&...arguments)
+    {
+        auto *dialog = findChild<Dialog *>();
+        if (!dialog) {
+            dialog = new Dialog(std::forward<Arguments>(arguments)..., this);
+            dialog->setAttribute(Qt::WA_DeleteOnClose);
+        }
+        dialog->show();
+        dialog->raise();
+        dialog->activateWindow();
+        return dialog;
+    }
     void showSources();
+    void showReport();
     void showPage();
     void copyRow();
     void backToEverything();
@@ -86,6 +103,8 @@ private:
     LoadStatus *m_loadStatus;
     WindowLayout *m_layout;
     WindowFiles *m_files;
+    CallMenu *m_callMenu;
+    std::vector<std::uint32_t> m_callsInView;
 };
 
 } // namespace callscope::ui

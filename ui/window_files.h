@@ -23,6 +23,7 @@ public:
 
     /// Asks for files, several at once.
     void choose(bool add);
+    void chooseMore() { choose(true); }
     void chooseFolder(bool add);
     /// Opens what was dropped. Where something is open a menu at the place of the drop asks whether to add to
     /// it; with Ctrl it is added, with Shift opened, without a question.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window_menus.h"
 
+#include "call_menu.h"
 #include "dialogs/about_dialog.h"
 #include "dialogs/rules_dialog.h"
 #include "dialogs/shortcuts_dialog.h"
@@ -69,6 +70,10 @@ void WindowMenus::addFileMenu()
     QAction *reload = add(menu, tr("Re&load"), QStringLiteral("reload"), QKeySequence(Qt::Key_F5),
                           [this] { m_window.session().reload(); });
     menu->addSeparator();
+    menu->addAction(m_window.m_callMenu->reportAction());
+    m_keys.append(
+        { m_window.m_callMenu->reportAction()->shortcut().toString(QKeySequence::NativeText), tr("Report") });
+    menu->addSeparator();
     add(menu, tr("&Quit"), QStringLiteral("quit"), QKeySequence(Qt::CTRL | Qt::Key_Q),
         [this] { m_window.close(); });
 
@@ -114,6 +119,7 @@ void WindowMenus::addEditMenu()
     QMenu *menu = m_window.menuBar()->addMenu(tr("&Edit"));
     add(menu, tr("&Copy row as text"), QStringLiteral("copy"), QKeySequence::Copy,
         [this] { m_window.copyRow(); });
+    menu->addMenu(m_window.m_callMenu->copyMenu());
     menu->addSeparator();
     add(menu, tr("&Filter calls"), QStringLiteral("filter"), QKeySequence(Qt::Key_Slash),
         [this] { m_window.m_calls->focusFilter(); });
@@ -177,24 +183,12 @@ void WindowMenus::addGoMenu()
 void WindowMenus::addHelpMenu()
 {
     QMenu *menu = m_window.menuBar()->addMenu(tr("&Help"));
-    add(menu, tr("&Rules"), QStringLiteral("rules"), {}, [this] { showDialog<RulesDialog>(); });
+    add(menu, tr("&Rules"), QStringLiteral("rules"), {}, [this] { m_window.dialog<RulesDialog>(); });
     add(menu, tr("Keyboard &shortcuts"), QStringLiteral("shortcuts"), QKeySequence(Qt::Key_Question),
-        [this] { showDialog<ShortcutsDialog>(m_keys); });
+        [this] { m_window.dialog<ShortcutsDialog>(m_keys); });
     menu->addSeparator();
-    add(menu, tr("&About Callscope"), QStringLiteral("about"), {}, [this] { showDialog<AboutDialog>(); });
-}
-
-template <class Dialog, class... Arguments>
-void WindowMenus::showDialog(Arguments &&...arguments)
-{
-    auto *dialog = m_window.findChild<Dialog *>();
-    if (!dialog) {
-        dialog = new Dialog(std::forward<Arguments>(arguments)..., &m_window);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-    }
-    dialog->show();
-    dialog->raise();
-    dialog->activateWindow();
+    add(menu, tr("&About Callscope"), QStringLiteral("about"), {},
+        [this] { m_window.dialog<AboutDialog>(); });
 }
 
 } // namespace callscope::ui

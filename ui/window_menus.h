@@ -34,9 +34,6 @@ private:
                  const std::function<void()> &then);
     void addToggle(QMenu *menu, const QString &text, const QString &name, QWidget *panel);
     void fillRecent(QMenu *menu);
-    /// Not modal, and one of each kind only.
-    template <class Dialog, class... Arguments>
-    void showDialog(Arguments &&...arguments);
 
     MainWindow &m_window;
     QList<std::pair<QString, QString>> m_keys;

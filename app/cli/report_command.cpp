@@ -51,21 +51,6 @@ std::optional<std::vector<std::size_t>> chosenCalls(const Analysis &analysis, co
     return chosen.empty() ? std::nullopt : std::optional(std::vector(chosen.begin(), chosen.end()));
 }
 
-// The first event is put at the beginning of the year 2000.
-Ms shiftOf(const Analysis &analysis, const std::vector<std::size_t> &calls)
-{
-    constexpr Timestamp year2000 { Ms(946'684'800'000) };
-    std::optional<Timestamp> first;
-    for (const std::size_t call : calls) {
-        for (const std::uint32_t event : analysis.calls[call].events) {
-            const Field<Timestamp> &at = analysis.timeline.callEvents[event].envelope.originServerTs;
-            if (at && isBelievable(*at))
-                first = first ? std::min(*first, *at) : *at;
-        }
-    }
-    return first ? year2000 - *first : Ms(0);
-}
-
 void printPreview(Output &output, const Bundle &bundle)
 {
     TextTable table;
@@ -101,10 +86,9 @@ ExitCode save(const Options &options, Bundle &bundle, Output &output)
 
 ExitCode report(const Options &options, Output &output)
 {
-    std::optional<AnalyseOptions> how = analyseOptions(options.input);
+    const std::optional<AnalyseOptions> how = analyseOptions(options.input);
     if (!how)
         return ExitCode::CouldNotRun;
-    how->config.suppressions.clear(); // what is handed on says everything
     const AnalysisPtr analysis = analyseInput(options.input, *how);
     if (analysis->timeline.nothingRead())
         return ExitCode::CouldNotRun;
@@ -114,8 +98,8 @@ ExitCode report(const Options &options, Output &output)
     BundleOptions wanted;
     wanted.redact = !options.noRedact;
     if (options.shiftTimes)
-        wanted.redaction.shift = shiftOf(*analysis, *calls);
-    Result<Bundle> bundle = makeBundle(*analysis, *calls, *how, wanted);
+        wanted.redaction.shift = shiftToYear2000(*analysis, *calls);
+    Result<Bundle> bundle = makeBundle(*analysis, *calls, wanted);
     if (!bundle) {
         printMessage(bundle.error().message);
         return ExitCode::CouldNotRun;

@@ -24,6 +24,7 @@ AnalysisPtr analyse(Timeline timeline, const AnalyseOptions &options)
 {
     auto analysis = std::make_shared<Analysis>();
     analysis->spec = options.config.spec.value_or(newestSpec);
+    analysis->config = options.config;
     analysis->configError = options.configError;
     analysis->timeline = std::move(timeline);
     const Clock::time_point began = Clock::now();

@@ -34,6 +34,7 @@ struct SuppressedFinding {
 /// What Callscope found in a timeline. Immutable once made; its parts refer to each other by index.
 struct Analysis {
     SpecVersion spec = newestSpec; ///< that the calls were checked by
+    Config config; ///< that it was made with
     std::optional<Error> configError; ///< why the configuration was not used
     Timeline timeline;
     std::vector<Call> calls; ///< in order of their first event

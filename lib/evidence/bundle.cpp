@@ -15,12 +15,11 @@ namespace
 {
 
 // The slice without names, and what of its calls is said differently.
-Slice redacted(const Slice &slice, const AnalyseOptions &how, const RedactionOptions &options,
-               std::vector<Pseudonyms::Pair> &pairs)
+Slice redacted(const Slice &slice, const RedactionOptions &options, std::vector<Pseudonyms::Pair> &pairs)
 {
     RedactedSlice redaction = redactSlice(slice.json, options);
     pairs = std::move(redaction.pairs);
-    Slice result = readSlice(std::move(redaction.json), slice.calls, how);
+    Slice result = readSlice(std::move(redaction.json), slice.calls, slice.analysis->config);
     if (result.analysis->calls.size() != slice.analysis->calls.size()) {
         result.difference = "the number of calls";
         std::erase_if(result.calls, [&](std::size_t call) { return call >= result.analysis->calls.size(); });
@@ -50,9 +49,9 @@ std::string written(CheckReportPtr (*make)(std::ostream &, const CheckReportOpti
 } // namespace
 
 Result<Bundle> makeBundle(const Analysis &analysis, std::span<const std::size_t> calls,
-                          const AnalyseOptions &how, const BundleOptions &options)
+                          const BundleOptions &options)
 {
-    Result<Slice> slice = makeSlice(analysis, calls, how);
+    Result<Slice> slice = makeSlice(analysis, calls);
     if (!slice)
         return tl::unexpected(slice.error());
     Bundle bundle;
@@ -62,7 +61,7 @@ Result<Bundle> makeBundle(const Analysis &analysis, std::span<const std::size_t>
     };
     note("The bundle does not say everything that the whole timeline says: ", slice->difference);
     if (options.redact) {
-        *slice = redacted(*slice, how, options.redaction, bundle.pairs);
+        *slice = redacted(*slice, options.redaction, bundle.pairs);
         note("Redaction changed what is said of the calls: ", slice->difference);
     }
 
@@ -80,6 +79,20 @@ Result<Bundle> makeBundle(const Analysis &analysis, std::span<const std::size_t>
     }
     bundle.files.push_back({ "timeline.json", std::move(slice->json) });
     return bundle;
+}
+
+Ms shiftToYear2000(const Analysis &analysis, std::span<const std::size_t> calls)
+{
+    constexpr Timestamp year2000 { Ms(946'684'800'000) };
+    std::optional<Timestamp> first;
+    for (const std::size_t call : calls) {
+        for (const std::uint32_t event : analysis.calls[call].events) {
+            const Field<Timestamp> &at = analysis.timeline.callEvents[event].envelope.originServerTs;
+            if (at && isBelievable(*at))
+                first = first ? std::min(*first, *at) : *at;
+        }
+    }
+    return first ? year2000 - *first : Ms(0);
 }
 
 } // namespace callscope

@@ -26,8 +26,11 @@ struct Bundle {
     std::vector<std::string> notes; ///< sentences on what is not as it should be
 };
 
-/// `how`: as makeSlice() wants it. Errors: its.
+/// Errors: those of makeSlice().
 Result<Bundle> makeBundle(const Analysis &analysis, std::span<const std::size_t> calls,
-                          const AnalyseOptions &how, const BundleOptions &options = {});
+                          const BundleOptions &options = {});
+
+/// What to add to every time of a day so that the calls begin with the year 2000.
+Ms shiftToYear2000(const Analysis &analysis, std::span<const std::size_t> calls);
 
 } // namespace callscope

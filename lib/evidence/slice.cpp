@@ -15,14 +15,14 @@ namespace
 
 constexpr std::string_view sliceName = "timeline.json";
 
-AnalysisPtr analyseSlice(const std::string &json, const AnalyseOptions &how)
+AnalysisPtr analyseSlice(const std::string &json, Config config)
 {
-    AnalyseOptions plain = how;
-    plain.config.suppressions.clear();
-    plain.baseline.reset();
+    AnalyseOptions how;
+    how.config = std::move(config);
+    how.config.suppressions.clear();
     ReadOptions read;
     read.threads = 1;
-    return analyse(readTimelineText(json, std::string(sliceName), read), plain);
+    return analyse(readTimelineText(json, std::string(sliceName), read), how);
 }
 
 std::optional<std::size_t> find(const Analysis &analysis, const Call &wanted)
@@ -51,8 +51,7 @@ void compare(const Analysis &whole, std::span<const std::size_t> calls, Slice &s
 
 } // namespace
 
-Result<Slice> makeSlice(const Analysis &analysis, std::span<const std::size_t> calls,
-                        const AnalyseOptions &how)
+Result<Slice> makeSlice(const Analysis &analysis, std::span<const std::size_t> calls)
 {
     constexpr std::array breadths { Breadth::Calls, Breadth::Neighbours, Breadth::Rooms, Breadth::All };
     Slice slice;
@@ -61,7 +60,7 @@ Result<Slice> makeSlice(const Analysis &analysis, std::span<const std::size_t> c
         if (!json)
             return tl::unexpected(json.error());
         slice = { std::move(*json), nullptr, {}, {} };
-        slice.analysis = analyseSlice(slice.json, how);
+        slice.analysis = analyseSlice(slice.json, analysis.config);
         compare(analysis, calls, slice);
         if (slice.difference.empty())
             break;
@@ -69,10 +68,10 @@ Result<Slice> makeSlice(const Analysis &analysis, std::span<const std::size_t> c
     return slice;
 }
 
-Slice readSlice(std::string json, std::vector<std::size_t> calls, const AnalyseOptions &how)
+Slice readSlice(std::string json, std::vector<std::size_t> calls, Config config)
 {
     Slice slice { std::move(json), nullptr, std::move(calls), {} };
-    slice.analysis = analyseSlice(slice.json, how);
+    slice.analysis = analyseSlice(slice.json, std::move(config));
     return slice;
 }
 

@@ -20,12 +20,11 @@ struct Slice {
 };
 
 /// The smallest slice that is read into the same calls and findings, tried in the order of Breadth.
-/// `how`: as `analysis` was made; its suppressions and its baseline play no part.
-/// Errors: those of readBytes(), where an event's text is gone.
-Result<Slice> makeSlice(const Analysis &analysis, std::span<const std::size_t> calls,
-                        const AnalyseOptions &how);
+/// It is checked by the configuration of `analysis`, without its suppressions: what is handed on says
+/// everything. Errors: those of readBytes(), where an event's text is gone.
+Result<Slice> makeSlice(const Analysis &analysis, std::span<const std::size_t> calls);
 
 /// Of text that is such a slice already.
-Slice readSlice(std::string json, std::vector<std::size_t> calls, const AnalyseOptions &how);
+Slice readSlice(std::string json, std::vector<std::size_t> calls, Config config);
 
 } // namespace callscope

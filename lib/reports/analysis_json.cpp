@@ -341,4 +341,16 @@ void writeAnalysisJson(JsonWriter &json, const Analysis &analysis)
     json.endObject();
 }
 
+void writeCallJson(std::ostream &out, const Analysis &analysis, std::size_t call)
+{
+    JsonWriter json(out);
+    json.beginObject().key("call");
+    writeCall(json, analysis, call);
+    ClientsOfCall clients(analysis);
+    json.key("findings").beginArray();
+    for (const std::uint32_t finding : analysis.findingsOfCall[call])
+        writeFinding(json, analysis, clients, analysis.findings[finding]);
+    json.endArray().endObject();
+}
+
 } // namespace callscope

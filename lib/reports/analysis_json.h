@@ -16,4 +16,7 @@ void writeAnalysisJson(std::ostream &out, const Analysis &analysis);
 /// The same inside a larger document.
 void writeAnalysisJson(JsonWriter &json, const Analysis &analysis);
 
+/// One call of it, with its findings: `{"call": …, "findings": […]}`.
+void writeCallJson(std::ostream &out, const Analysis &analysis, std::size_t call);
+
 } // namespace callscope

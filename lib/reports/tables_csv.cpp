@@ -66,25 +66,30 @@ void writeCallsCsv(std::ostream &out, const Analysis &analysis)
            "talk_ms",       "errors",          "warnings",        "infos",           "verdict" })
         csv.cell(heading);
     csv.endRow();
-    for (std::size_t i = 0; i < analysis.calls.size(); ++i) {
-        const Call &call = analysis.calls[i];
-        const SeverityCounts counts = countOfCall(analysis, i);
-        csv.cell(visibleText(call.room.view())).cell(visibleText(call.callId.view()));
-        csv.cell(std::to_string(call.instance)).cell(callVersionName(call.version));
-        csv.cell(mediaName(call.media));
-        csv.cell(userOf(call, call.caller)).cell(partyIdOf(call, call.caller));
-        csv.cell(calleeUser(call)).cell(partyIdOf(call, call.accepted));
-        csv.cell(outcomeName(call.outcome)).cell(statedReason(call));
-        csv.cell(reasonStateName(call.reasonState)).cell(call.inferredReason);
-        csv.cell(userOf(call, call.endedBy));
-        csv.cell(timeCell(call.invitedAt)).cell(timeCell(call.answeredAt));
-        csv.cell(timeCell(call.selectedAt)).cell(timeCell(call.endedAt));
-        csv.cell(lengthCell(call.ring)).cell(lengthCell(call.setup)).cell(lengthCell(call.talk));
-        for (const Severity severity : { Severity::Error, Severity::Warning, Severity::Info })
-            csv.cell(std::to_string(counts.of(severity)));
-        csv.cell(visibleText(analysis.verdicts[i]));
-        csv.endRow();
-    }
+    for (std::size_t i = 0; i < analysis.calls.size(); ++i)
+        writeCallRow(out, analysis, i);
+}
+
+void writeCallRow(std::ostream &out, const Analysis &analysis, std::size_t index)
+{
+    CsvWriter csv(out);
+    const Call &call = analysis.calls[index];
+    const SeverityCounts counts = countOfCall(analysis, index);
+    csv.cell(visibleText(call.room.view())).cell(visibleText(call.callId.view()));
+    csv.cell(std::to_string(call.instance)).cell(callVersionName(call.version));
+    csv.cell(mediaName(call.media));
+    csv.cell(userOf(call, call.caller)).cell(partyIdOf(call, call.caller));
+    csv.cell(calleeUser(call)).cell(partyIdOf(call, call.accepted));
+    csv.cell(outcomeName(call.outcome)).cell(statedReason(call));
+    csv.cell(reasonStateName(call.reasonState)).cell(call.inferredReason);
+    csv.cell(userOf(call, call.endedBy));
+    csv.cell(timeCell(call.invitedAt)).cell(timeCell(call.answeredAt));
+    csv.cell(timeCell(call.selectedAt)).cell(timeCell(call.endedAt));
+    csv.cell(lengthCell(call.ring)).cell(lengthCell(call.setup)).cell(lengthCell(call.talk));
+    for (const Severity severity : { Severity::Error, Severity::Warning, Severity::Info })
+        csv.cell(std::to_string(counts.of(severity)));
+    csv.cell(visibleText(analysis.verdicts[index]));
+    csv.endRow();
 }
 
 namespace

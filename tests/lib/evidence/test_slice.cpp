@@ -32,7 +32,7 @@ CallScript threeCalls()
 
 Slice sliceOf(const AnalysisPtr &analysis, std::vector<std::size_t> calls)
 {
-    const Result<Slice> slice = makeSlice(*analysis, calls, {});
+    const Result<Slice> slice = makeSlice(*analysis, calls);
     return slice ? *slice : Slice { {}, nullptr, {}, slice.error().message };
 }
 
@@ -134,7 +134,7 @@ void TestSlice::neighboursComeWhereAFindingNeedsThem()
     QVERIFY2(slice.difference.empty(), slice.difference.c_str());
     QCOMPARE(slice.analysis->calls.size(), std::size_t(2));
     // What is handed on tells of the one call that was asked for.
-    const Result<Bundle> bundle = makeBundle(*whole, std::array { std::size_t { 1 } }, {});
+    const Result<Bundle> bundle = makeBundle(*whole, std::array { std::size_t { 1 } });
     QVERIFY(bundle && bundle->notes.empty());
     QCOMPARE(bundle->files.size(), std::size_t(4));
     QVERIFY(bundle->files[0].content.find("invite-while-own-call-open") != std::string::npos);
@@ -260,7 +260,7 @@ void TestSlice::textThatIsGone()
         file.close();
         analysis = analyseFiles({ file.fileName().toStdString() });
     }
-    const Result<Slice> slice = makeSlice(*analysis, std::array { std::size_t { 0 } }, {});
+    const Result<Slice> slice = makeSlice(*analysis, std::array { std::size_t { 0 } });
     QVERIFY(!slice);
     QCOMPARE(slice.error().code, std::string("source-changed"));
 }

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "session/bundler.h"
+
+#include "evidence/pictures.h"
+#include "evidence/save_bundle.h"
+#include "models/text.h"
+
+#include <QFile>
+#include <QStringList>
+
+namespace callscope::ui
+{
+
+Bundler::Bundler(QObject *parent)
+    : QObject(parent)
+{
+    m_pool.setMaxThreadCount(1);
+}
+
+Bundler::~Bundler()
+{
+    m_pool.clear();
+    m_pool.waitForDone();
+}
+
+void Bundler::make(const AnalysisPtr &analysis, const Wanted &wanted)
+{
+    const quint64 generation = ++m_generation;
+    m_pool.clear();
+    m_pool.start([this, analysis, wanted, generation] {
+        BundleOptions options;
+        options.redact = wanted.redact;
+        if (wanted.redact && wanted.hideDay)
+            options.redaction.shift = shiftToYear2000(*analysis, wanted.calls);
+        auto bundle = std::make_shared<Result<Bundle>>(makeBundle(*analysis, wanted.calls, options));
+        QMetaObject::invokeMethod(this, [this, bundle, generation] {
+            if (generation != m_generation)
+                return;
+            if (*bundle)
+                Q_EMIT made(std::make_shared<const Bundle>(std::move(**bundle)));
+            else
+                Q_EMIT failed(fromUtf8(bundle->error().message));
+        });
+    });
+}
+
+void Bundler::save(const BundlePtr &bundle, const QString &path)
+{
+    m_pool.start([this, bundle, path] {
+        Bundle drawn = *bundle;
+        addPictures(drawn);
+        const std::string name = QFile::encodeName(path).toStdString();
+        Result<void> result = saveBundle(drawn, name);
+        if (result && !drawn.pairs.empty())
+            result = saveRedactionMap(drawn, name + ".map.json");
+        QStringList notes;
+        for (const std::string &note : drawn.notes)
+            notes << fromUtf8(note);
+        const QString cause = result ? QString() : fromUtf8(result.error().message);
+        QMetaObject::invokeMethod(this, [this, path, notes, cause] {
+            if (cause.isEmpty())
+                Q_EMIT saved(path, notes);
+            else
+                Q_EMIT failed(cause);
+        });
+    });
+}
+
+} // namespace callscope::ui
