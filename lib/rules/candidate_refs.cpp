@@ -226,24 +226,51 @@ std::vector<int> firstAnswers(const RuleInput &input, const Call &call)
     return answers;
 }
 
+/// Nothing that the call shows may still be an answer under way at that event.
+bool seesAllAnswersTo(const RuleInput &input, const Call &call, const CallEvent &event)
+{
+    const Timestamp *at = event.envelope.originServerTs.get();
+    return at && input.completeness.provesAbsence(call, addedTo(*at, crossingTime));
+}
+
+/// Other devices than those that called and answered; version 0 does not tell devices apart.
+bool mayBeOfUnknownParty(const RuleInput &input, const Call &call, const CallEvent &event)
+{
+    return invitedAsV1(input, call) && event.voipVersion() == VoipVersion::V1 && event.partyId;
+}
+
 void beforeAnswer(const RuleInput &input, const Call &call, Findings &out)
 {
     const std::vector<int> answers = firstAnswers(input, call);
+    std::vector<bool> unanswered(call.parties.size(), false);
     for (int i = 0; i < eventCount(call); ++i) {
         const CallEvent &event = input.event(call, i);
         if (event.type != CallEventType::Candidates || call.invite < 0 || !isFrom(call, i, Role::Callee))
             continue;
         const auto party = static_cast<std::size_t>(call.eventParty[static_cast<std::size_t>(i)]);
         const int answer = answers[party];
+        if (answer < 0 && !unanswered[party] && !mayBeOfUnknownParty(input, call, event)
+            && seesAllAnswersTo(input, call, event)) {
+            unanswered[party] = true;
+            out.add(eventIndex(call, i), {}, { "although it did not answer" });
+        }
         if (answer <= i || !sameClock(event, input.event(call, answer))
             || !provenAfter(input, event, input.event(call, answer))
             || !seesAllBefore(input, call, input.event(call, answer)))
             continue;
-        Finding &finding =
-            out.add(eventIndex(call, i), {},
-                    { durationText(elapsed(event, input.event(call, answer)).value_or(Ms(0))) });
+        Finding &finding = out.add(eventIndex(call, i), {},
+                                   { durationText(elapsed(event, input.event(call, answer)).value_or(Ms(0)))
+                                     + " before its answer" });
         finding.events.push_back(eventIndex(call, answer));
     }
+}
+
+// Another device of the caller is one that changed its party_id, unless the caller called its own user.
+bool mayBeCaller(const RuleInput &input, const Call &call, const CallEvent &event)
+{
+    const CallEvent &invite = input.event(call, call.invite);
+    return senderOf(event) == senderOf(invite)
+        && (!isSelfCall(input, call) || !invite.partyId || *invite.partyId == *event.partyId);
 }
 
 void unknownParty(const RuleInput &input, const Call &call, Findings &out)
@@ -255,13 +282,9 @@ void unknownParty(const RuleInput &input, const Call &call, Findings &out)
     for (int i = call.invite + 1; i < eventCount(call); ++i) {
         const CallEvent &event = input.event(call, i);
         const int party = call.eventParty[static_cast<std::size_t>(i)];
-        if (event.type != CallEventType::Candidates || event.voipVersion() == VoipVersion::V0
-            || !event.partyId || party < 0 || senderOf(event) == senderOf(input.event(call, call.invite))
-            || reported[static_cast<std::size_t>(party)] || answers[static_cast<std::size_t>(party)] >= 0)
-            continue;
-        const Timestamp *at = event.envelope.originServerTs.get();
-        // Its answer may still be under way.
-        if (!at || !input.completeness.provesAbsence(call, addedTo(*at, crossingTime)))
+        if (event.type != CallEventType::Candidates || !mayBeOfUnknownParty(input, call, event) || party < 0
+            || mayBeCaller(input, call, event) || reported[static_cast<std::size_t>(party)]
+            || answers[static_cast<std::size_t>(party)] >= 0 || !seesAllAnswersTo(input, call, event))
             continue;
         reported[static_cast<std::size_t>(party)] = true;
         out.add(eventIndex(call, i), "/content/party_id",
@@ -300,8 +323,8 @@ constexpr std::array rules {
          "Entry %1 repeats a candidate that its sender has given before.", "ice-candidate-batching", "1.7",
          duplicates),
     made("callee-candidates-before-answer", Severity::Warning, "the callee sent candidates before its answer",
-         "The callee sent these candidates %1 before its answer; without the answer they belong to nothing.",
-         "mcallcandidates", "r0.0.0", beforeAnswer),
+         "The callee sent these candidates %1; without the answer they belong to nothing.", "mcallcandidates",
+         "r0.0.0", beforeAnswer),
     made("candidates-unknown-party", Severity::Warning,
          "candidates of a party that neither called nor answered",
          "These candidates are of party %1 of %2, which neither placed nor answered the call; they are "

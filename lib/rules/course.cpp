@@ -17,20 +17,39 @@ namespace
 constexpr Ms longCall { 12 * 60 * 60'000 };
 constexpr Ms slowSetup { 60'000 };
 
+// Events that ended before their invite came make a call of their own, and the invite begins the next one.
+std::optional<std::uint32_t> inviteAfter(const RuleInput &input, const Call &call)
+{
+    const auto [begin, end] = input.callsById.equal_range(call.callId);
+    for (auto it = begin; it != end; ++it) {
+        const Call &other = input.calls[it->second];
+        if (other.room == call.room && other.instance == call.instance + 1 && other.invite == 0)
+            return eventIndex(other, 0);
+    }
+    return std::nullopt;
+}
+
+void reportBefore(const RuleInput &input, std::uint32_t early, std::uint32_t invite, Findings &out)
+{
+    const CallEvent &event = input.event(early);
+    if (!provenAfter(input, event, input.event(invite)))
+        return;
+    out.add(early, {},
+            { shortType(event), durationText(elapsed(event, input.event(invite)).value_or(Ms(0))) })
+        .events.push_back(invite);
+}
+
 void beforeInvite(const RuleInput &input, const Call &call, Findings &out)
 {
     // The invite that counts may be another one, not seen.
-    if (call.invite > 0 && input.completeness.mayHideEarlierEvents(call))
+    if (call.invite == 0 || call.events.empty() || input.completeness.mayHideEarlierEvents(call))
         return;
-    for (int i = 0; i < call.invite; ++i) {
-        if (!provenAfter(input, input.event(call, i), input.event(call, call.invite)))
-            continue;
-        Finding &finding = out.add(
-            eventIndex(call, i), {},
-            { shortType(input.event(call, i)),
-              durationText(elapsed(input.event(call, i), input.event(call, call.invite)).value_or(Ms(0))) });
-        finding.events.push_back(eventIndex(call, call.invite));
-    }
+    for (int i = 0; i < call.invite; ++i)
+        reportBefore(input, eventIndex(call, i), eventIndex(call, call.invite), out);
+    if (call.invite > 0 || input.event(call, 0).type == CallEventType::Hangup)
+        return;
+    if (const std::optional<std::uint32_t> invite = inviteAfter(input, call))
+        reportBefore(input, eventIndex(call, 0), *invite, out);
 }
 
 void neverEnded(const RuleInput &input, const Call &call, Findings &out)

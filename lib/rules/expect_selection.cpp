@@ -54,6 +54,22 @@ std::optional<Timestamp> timeToSelect(const RuleInput &input, const Call &call, 
     return until;
 }
 
+// Of two calls that crossed, the one given up may be answered all the same. Of those placed at once the
+// lesser call_id goes on; of others whichever was received first. CS API, Glare.
+bool mayBeGivenUp(const RuleInput &input, const Call &call)
+{
+    if (call.glareWith < 0)
+        return false;
+    const Call &other = input.calls[static_cast<std::size_t>(call.glareWith)];
+    if (other.outcome == Outcome::Replaced || (other.accepted < 0 && other.state == CallState::Ended))
+        return false;
+    const std::optional<Ms> apart = other.invite < 0
+        ? std::nullopt
+        : elapsed(input.event(other, other.invite), input.event(call, call.invite));
+    const bool atOnce = apart && *apart<glareTime && * apart> - glareTime;
+    return !atOnce || call.outcome == Outcome::Replaced || !(call.callId < other.callId);
+}
+
 } // namespace
 
 std::optional<Expectation> expectSelection(const RuleInput &input, const Call &call)
@@ -81,8 +97,7 @@ std::optional<Expectation> expectSelection(const RuleInput &input, const Call &c
     const Timestamp *at = input.event(call, response).envelope.originServerTs.get();
     const bool tooLate = at && call.expiresAt && *at > addedTo(*call.expiresAt, -clockTolerance);
     const std::optional<Timestamp> until = timeToSelect(input, call, response);
-    // Of two calls that crossed, the one given up may be answered all the same.
-    if (tooLate || !until || call.glareWith >= 0)
+    if (tooLate || !until || mayBeGivenUp(input, call))
         expected.status = ExpectationStatus::Excused;
     else if (input.completeness.provesAbsence(call, *until))
         expected.status = ExpectationStatus::Missing;

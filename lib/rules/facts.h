@@ -34,6 +34,9 @@ bool provenAfter(const RuleInput &input, const CallEvent &from, const CallEvent 
 
 /// Two events sent closer together than this may have crossed on the network.
 inline constexpr Ms crossingTime { 10'000 };
+/// Of two invites closer together than this, both clients had sent theirs when they received the other's, and
+/// compare the call_ids. Further apart, the second may have been about to send and should have given up.
+inline constexpr Ms glareTime { 5'000 };
 
 /// (user, party) is the same for sure: version 1 on both sides with valid party_ids.
 bool surelySameParty(const CallEvent &a, const CallEvent &b);

@@ -12,10 +12,6 @@ namespace callscope
 namespace
 {
 
-// Closer together than this, both clients had sent their invite when they received the other's, and
-// compare the call_ids. Further apart, the second may have been about to send and should have given up.
-constexpr Ms simultaneous { 5'000 };
-
 /// Two invites that crossed. Order of call_ids is by code point, which is byte order in their grammar.
 struct Pair {
     const Call &lesser;
@@ -40,7 +36,7 @@ void forEachPair(const RuleInput &input, const std::vector<std::uint32_t> &calls
             elapsed(input.event(other, other.invite), input.event(call, call.invite));
         const bool callIsLess = call.callId < other.callId;
         judge(Pair { callIsLess ? call : other, callIsLess ? other : call, call, other,
-                     apart && *apart<simultaneous && * apart> - simultaneous });
+                     apart && *apart<glareTime && * apart> - glareTime });
     }
 }
 

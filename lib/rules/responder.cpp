@@ -29,15 +29,14 @@ void answerNotByInvitee(const RuleInput &input, const Call &call, Findings &out)
 
 void answerByInvitingUser(const RuleInput &input, const Call &call, Findings &out)
 {
-    if (!invitedAsV1(input, call) || isSelfCall(input, call))
+    if (call.invite < 0 || isSelfCall(input, call))
         return;
     const CallEvent &invite = input.event(call, call.invite);
     for (const std::uint32_t index : call.events) {
         const CallEvent &event = input.event(index);
-        const bool otherDevice = event.voipVersion() == VoipVersion::V1 && event.partyId && invite.partyId
-            && *event.partyId != *invite.partyId;
+        // The same device has party-id-shared-by-roles.
         if (event.type == CallEventType::Answer && !senderOf(event).empty()
-            && senderOf(event) == senderOf(invite) && otherDevice)
+            && senderOf(event) == senderOf(invite) && !surelySameParty(invite, event))
             out.add(index, {}, { senderOf(event).str() });
     }
 }

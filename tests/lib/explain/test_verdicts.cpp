@@ -171,7 +171,7 @@ void TestVerdicts::sentence_data()
     row("no select_answer", ringing().answer(bob).wait(8'000).hangup(alice),
         "no select_answer is in the timeline", "likely", "$4");
     row("version 0 with oneself", CallScript().version0().invite(alice).answer(alice).hangup(alice),
-        "version 0 cannot tell a user's devices apart", "guess");
+        "version 0 cannot tell a user's devices apart", "guess", "$2");
     row("no invite", CallScript().hangup(alice), "The invite of this call is not in the timeline", "guess");
     row("connection lost", talking().wait(60'000).hangup(alice, "ice_failed"), "the connection was lost",
         "likely", "$6");

@@ -29,17 +29,32 @@ Claims claimsOf(const QList<QByteArray> &lines)
     return claims;
 }
 
+bool isOf(const QString &claim, const char *rule)
+{
+    return claim.startsWith(QLatin1String(rule) + QLatin1Char(' '));
+}
+
+bool has(const Claims &claims, const char *rule)
+{
+    return std::any_of(claims.begin(), claims.end(),
+                       [rule](const auto &told) { return isOf(told.first, rule); });
+}
+
+/// Told at the first event that is seen, of which the part has another one than the whole. Where a call comes
+/// before its invite, the part may lack the invite.
+bool moves(const QString &claim, const Claims &whole)
+{
+    return isOf(claim, "party-id-weak")
+        || (isOf(claim, "party-id-collision") && has(whole, "party-id-collision"))
+        || ((isOf(claim, "event-before-invite") || isOf(claim, "orphan-event"))
+            && has(whole, "event-before-invite"));
+}
+
 QString worse(const Claims &whole, const Claims &part)
 {
     for (const auto &[claim, severity] : part) {
         const auto known = whole.find(claim);
-        // Told at the first event of the party that is seen.
-        const bool moves = claim.startsWith(QStringLiteral("party-id-weak "))
-            || (claim.startsWith(QStringLiteral("party-id-collision "))
-                && std::any_of(whole.begin(), whole.end(), [](const auto &told) {
-                       return told.first.startsWith(QStringLiteral("party-id-collision "));
-                   }));
-        if (!moves && (known == whole.end() || known->second < severity))
+        if (!moves(claim, whole) && (known == whole.end() || known->second < severity))
             return claim;
     }
     return {};
