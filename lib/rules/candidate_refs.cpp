@@ -64,7 +64,8 @@ public:
                 && sectionOf(entry, seen.sections).has_value();
         });
     }
-    /// Whether its two references name different m-sections in every description that has both.
+    /// Whether its sdpMLineIndex names another m-section than its sdpMid, or none, in every description that
+    /// has the latter.
     bool conflicts(const CandidateEntry &entry) const
     {
         CandidateEntry byIndex = entry;
@@ -73,9 +74,9 @@ public:
         for (const SeenDescription &seen : m_seen) {
             const auto mid = sectionOf(entry, seen.sections);
             const auto index = sectionOf(byIndex, seen.sections);
-            if (!mid || !index)
+            if (!mid)
                 continue;
-            if (*mid == *index)
+            if (mid == index)
                 return false;
             compared = true;
         }
@@ -313,7 +314,7 @@ constexpr std::array rules {
          "Entry %1 is for %2, which no description of its sender has; the receiver cannot add it.",
          "mcallcandidates", "r0.0.0", unknownReference),
     made("candidate-ref-conflict", Severity::Warning, "sdpMid and sdpMLineIndex name different m-lines",
-         "Entry %1 says %2, which are different m-lines of its sender's description; sdpMid counts.",
+         "Entry %1 says %2, which are not the same m-line of its sender's description; sdpMid counts.",
          "mcallcandidates", "r0.0.0", conflictingReference),
     made("candidate-wrong-generation", Severity::Warning,
          "a candidate belongs to no description of its sender",

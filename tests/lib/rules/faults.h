@@ -8,17 +8,17 @@ namespace callscope::test
 
 /// What a single fault must lead to: a finding of one of these rules, or nothing for a stated reason.
 struct FaultOutcome {
-    QStringList rules; ///< any of them will do; empty where the mutant is legal
-    QString legal; ///< the clause that makes it so
+    QStringList rules; ///< any of them will do; of a legal mutant: what may follow from it elsewhere
+    QString legal; ///< the clause that makes it so; empty where it is not
 };
 
 inline FaultOutcome trips(const char *rules)
 {
     return { QString::fromUtf8(rules).split(QLatin1Char(' ')), {} };
 }
-inline FaultOutcome isLegal(const char *clause)
+inline FaultOutcome isLegal(const char *clause, const char *mayFollow = "")
 {
-    return { {}, QString::fromUtf8(clause) };
+    return { QString::fromUtf8(mayFollow).split(QLatin1Char(' ')), QString::fromUtf8(clause) };
 }
 
 /// A name of the list, which is separated by spaces; `*` stands for all.

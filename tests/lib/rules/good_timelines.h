@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "faults.h"
 #include "printed.h"
 #include "rules/catalogue.h"
 #include "timeline_faults.h"
@@ -62,21 +63,24 @@ inline Claims claimsOf(const Events &events)
     return claims;
 }
 
-/// More than a hint.
-inline bool isAccusation(const QString &claim)
+inline QString ruleOf(const QString &claim)
 {
-    return !claim.endsWith(QLatin1String(" info"));
+    return claim.section(QLatin1Char(' '), 0, 0);
 }
-inline bool isAnyOf(const Claims &claims, const QStringList &rules)
+/// Empty where a fault led to what it must lead to. Hints do not accuse anybody.
+inline QString complaint(const Claims &found, const FaultOutcome &outcome)
 {
-    return std::any_of(claims.begin(), claims.end(), [&rules](const QString &claim) {
-        return rules.contains(claim.section(QLatin1Char(' '), 0, 0));
-    });
-}
-inline QString listed(const Claims &claims)
-{
-    return claims.isEmpty() ? QStringLiteral("nothing")
-                            : QStringList(claims.values()).join(QLatin1String(", "));
+    const auto isNamed = [&](const QString &claim) { return outcome.rules.contains(ruleOf(claim)); };
+    const auto isHint = [](const QString &claim) { return claim.endsWith(QLatin1String(" info")); };
+    const QString drawn =
+        found.isEmpty() ? QStringLiteral("nothing") : QStringList(found.values()).join(QLatin1String(", "));
+    if (outcome.legal.isEmpty())
+        return std::any_of(found.begin(), found.end(), isNamed)
+            ? QString()
+            : drawn + QLatin1String(" and not ") + outcome.rules.join(QLatin1String(" or "));
+    const bool isAccused = std::any_of(
+        found.begin(), found.end(), [&](const QString &claim) { return !isHint(claim) && !isNamed(claim); });
+    return isAccused ? drawn + QLatin1String(" and is legal. ") + outcome.legal : QString();
 }
 
 } // namespace callscope::test
