@@ -39,6 +39,37 @@ const Suppression *suppressionOf(const Analysis &analysis, const Finding &findin
     return found == config.suppressions.end() ? nullptr : &*found;
 }
 
+/// Of each finding the muted client that is known for it. Clients are guessed for calls with findings alone.
+class MutedHabits
+{
+public:
+    MutedHabits(const Analysis &analysis, const std::vector<Client> &muted)
+        : m_analysis(analysis)
+        , m_muted(muted)
+    {
+    }
+
+    std::optional<Client> of(const Finding &finding)
+    {
+        if (finding.call < 0)
+            return std::nullopt;
+        if (finding.call != m_call) {
+            m_call = finding.call;
+            m_clients = m_analysis.explainer->clients(m_analysis.calls[static_cast<std::size_t>(m_call)]);
+        }
+        const std::optional<HabitOf> habit = m_analysis.explainer->habitOf(finding, m_clients);
+        const bool isMuted =
+            habit && std::find(m_muted.begin(), m_muted.end(), habit->client) != m_muted.end();
+        return isMuted ? std::optional(habit->client) : std::nullopt;
+    }
+
+private:
+    const Analysis &m_analysis;
+    const std::vector<Client> &m_muted;
+    int m_call = -1; ///< that m_clients are of; findings come call by call
+    std::vector<ClientGuess> m_clients;
+};
+
 /// `reasonOf(index)`: nothing for a finding that stays.
 template <class ReasonOf>
 void moveSuppressed(Analysis &analysis, SuppressedBy by, ReasonOf reasonOf)
@@ -64,6 +95,15 @@ void applyConfig(Analysis &analysis, const Config &config, const Baseline *basel
         moveSuppressed(analysis, SuppressedBy::Config, [&](std::size_t i) -> std::optional<std::string> {
             const Suppression *suppression = suppressionOf(analysis, analysis.findings[i], config);
             return suppression ? std::optional(suppression->reason) : std::nullopt;
+        });
+    }
+    if (!config.mutedClients.empty()) {
+        MutedHabits habits(analysis, config.mutedClients);
+        moveSuppressed(analysis, SuppressedBy::Config, [&](std::size_t i) -> std::optional<std::string> {
+            const std::optional<Client> client = habits.of(analysis.findings[i]);
+            return client
+                ? std::optional("a habit of " + std::string(clientName(*client)) + ", which is muted")
+                : std::nullopt;
         });
     }
     if (baseline) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "calls/client.h"
 #include "rules/finding.h"
 #include "rules/spec_version.h"
 
@@ -38,6 +39,8 @@ struct Config {
     /// By rule id: the severity all its findings get, or nothing where the rule is off.
     std::map<std::string, std::optional<Severity>, std::less<>> rules;
     std::vector<Suppression> suppressions;
+    /// Findings that their sender's client is known for do not count (explain/habit.h).
+    std::vector<Client> mutedClients;
 };
 
 /// Error: "bad-config", whose message begins `NAME:LINE:COLUMN: ` and names what was meant where it can.

@@ -26,8 +26,10 @@ public:
                 readRules(value);
             else if (key == "suppress")
                 readSuppressions(value);
+            else if (key == "clients")
+                readClients(value);
             else
-                unknownKey(key, { "spec", "fail-on", "rules", "suppress" });
+                unknownKey(key, { "spec", "fail-on", "rules", "suppress", "clients" });
         }
     }
 
@@ -121,6 +123,45 @@ private:
             reason && suppression.reason.find_first_not_of(" \t\n") == std::string::npos)
             mistake(reason->source(), "the reason of a suppression must say something");
         m_config.suppressions.push_back(std::move(suppression));
+    }
+
+    void readClients(const toml::node &node)
+    {
+        const toml::table *clients = table(node, "clients");
+        if (!clients)
+            return;
+        for (const auto &[key, value] : *clients) {
+            if (key == "mute")
+                readMuted(value);
+            else
+                unknownKey(key, { "mute" });
+        }
+    }
+
+    static Names clientNames()
+    {
+        Names names;
+        for (int client = 0; client < clientCount; ++client)
+            names.push_back(clientName(static_cast<Client>(client)));
+        return names;
+    }
+
+    void readMuted(const toml::node &node)
+    {
+        const toml::array *all = node.as_array();
+        if (!all) {
+            mistake(node.source(), "mute is " + std::string(typeName(node)) + ", not an array of clients");
+            return;
+        }
+        for (const toml::node &one : *all) {
+            const std::optional<std::string> name = text(one, "a client");
+            if (!name)
+                continue;
+            if (const std::optional<Client> client = clientNamed(*name))
+                m_config.mutedClients.push_back(*client);
+            else
+                mistake(one.source(), "there is no client " + quoted(*name) + hint(*name, clientNames()));
+        }
     }
 
     Config m_config;

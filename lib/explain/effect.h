@@ -2,7 +2,7 @@
 #pragma once
 
 #include "calls/call.h"
-#include "explain/client.h"
+#include "calls/client.h"
 
 #include <array>
 #include <string>

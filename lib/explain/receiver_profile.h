@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/time.h"
-#include "explain/client.h"
+#include "calls/client.h"
 
 namespace callscope
 {

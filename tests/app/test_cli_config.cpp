@@ -85,6 +85,7 @@ private Q_SLOTS:
     void isNamedOrLeftOut();
     void suppressedIsSaidAndDoesNotCount();
     void severityOfARule();
+    void mutedHabits();
     void failOnAndSpec();
     void mistakesEndTheRun();
     void everySubcommandThatReads();
@@ -161,6 +162,30 @@ void TestCliConfig::severityOfARule()
         QCOMPARE(finding[QStringLiteral("severity")].toString(),
                  finding[QStringLiteral("rule")].toString() == shortLifetime ? QStringLiteral("error")
                                                                              : QStringLiteral("info"));
+}
+
+// Both sides of this call are matrix-js-sdk, which sends no reason when a caller cancels, and 60 s of
+// lifetime.
+void TestCliConfig::mutedHabits()
+{
+    const Folder folder;
+    QFile capture(QStringLiteral(TEST_DATA_DIR "/captures/cancelled-v43.messages.json"));
+    QVERIFY(capture.open(QIODevice::ReadOnly));
+    const QString file = folder.write("room.json", capture.readAll());
+    const QStringList all = rulesOf(checkJson({ file }), false);
+    QVERIFY(all.contains(missingReason) && all.contains(shortLifetime));
+
+    folder.write(".callscope.toml", "[clients]\nmute = [\"Nheko\"]\n");
+    QCOMPARE(rulesOf(checkJson({ file }), false), all);
+    folder.write(".callscope.toml", "[clients]\nmute = [\"matrix-js-sdk\"]\n");
+    const ProgramRun run = checkJson({ file });
+    QCOMPARE(run.exitCode, 0);
+    QCOMPARE(rulesOf(run, true), both);
+    const QJsonArray findings = run.json()[QStringLiteral("findings")].toArray();
+    const QJsonValue suppressed = findings.last()[QStringLiteral("suppressed")];
+    QCOMPARE(suppressed[QStringLiteral("by")].toString(), QStringLiteral("config"));
+    QCOMPARE(suppressed[QStringLiteral("reason")].toString(),
+             QStringLiteral("a habit of matrix-js-sdk, which is muted"));
 }
 
 // The command line has the last word.

@@ -32,6 +32,9 @@ fail-on = "never"
 party-id-weak = "off"
 lifetime-short = "error"
 
+[clients]
+mute = ["matrix-js-sdk", "Element iOS"]
+
 [[suppress]]
 rule = "hangup-reason-missing"
 call = "c1"
@@ -50,6 +53,7 @@ reason = "bridge"
     QCOMPARE(config->rules.size(), std::size_t(2));
     QVERIFY(!config->rules.at("party-id-weak"));
     QCOMPARE(config->rules.at("lifetime-short"), std::optional(Severity::Error));
+    QVERIFY((config->mutedClients == std::vector<Client> { Client::JsSdk, Client::ElementIos }));
     QCOMPARE(config->suppressions.size(), std::size_t(2));
     QCOMPARE(config->suppressions[0].call, std::string("c1"));
     QCOMPARE(config->suppressions[0].room, std::string("!a:b"));
@@ -62,7 +66,8 @@ void TestConfig::emptyIsNothing()
 {
     const Result<Config> config = parseConfig("# nothing yet\n", "x.toml");
     QVERIFY(config.has_value());
-    QVERIFY(!config->spec && !config->failOn && config->rules.empty() && config->suppressions.empty());
+    QVERIFY(!config->spec && !config->failOn && config->rules.empty() && config->suppressions.empty()
+            && config->mutedClients.empty());
 }
 
 void TestConfig::mistakes_data()
@@ -77,6 +82,15 @@ void TestConfig::mistakes_data()
     row("twice", "spec = \"1.9\"\nspec = \"1.8\"\n", "x.toml:2:");
     row("no UTF-8", "# \xff\n", "x.toml:1:");
     row("key", "\nspecs = \"1.9\"\n", "x.toml:2:1: unknown key \"specs\"; did you mean spec?");
+    row("clients as a list", "clients = [\"Nheko\"]\n", "x.toml:1:11: clients is an array, not a table");
+    row("key of clients", "[clients]\nmuted = []\n", "x.toml:2:1: unknown key \"muted\"; did you mean mute?");
+    row("mute alone", "[clients]\nmute = \"Nheko\"\n",
+        "x.toml:2:8: mute is a string, not an array of clients");
+    row("client", "[clients]\nmute = [\"Nheko\", \"matrix-jssdk\"]\n",
+        "x.toml:2:18: there is no client \"matrix-jssdk\"; did you mean matrix-js-sdk?");
+    row("client of no name", "[clients]\nmute = [\"unknown\"]\n",
+        "x.toml:2:9: there is no client \"unknown\"");
+    row("client as a number", "[clients]\nmute = [7]\n", "x.toml:2:9: a client is a number, not a string");
     row("far key", "zzzzzzzzzzzz = 1\n", "x.toml:1:1: unknown key \"zzzzzzzzzzzz\"");
     row("spec too old", "spec = \"1.5\"\n",
         "x.toml:1:8: \"1.5\" is no version of the Matrix specification from 1.6 to 1.19");

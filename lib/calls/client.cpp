@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "explain/client.h"
+#include "calls/client.h"
 
 namespace callscope
 {
@@ -17,6 +17,15 @@ std::string_view clientName(Client client)
     case Client::Unknown: break;
     }
     return "unknown";
+}
+
+std::optional<Client> clientNamed(std::string_view name)
+{
+    for (int client = 0; client < clientCount; ++client) {
+        if (clientName(static_cast<Client>(client)) == name)
+            return static_cast<Client>(client);
+    }
+    return std::nullopt;
 }
 
 } // namespace callscope

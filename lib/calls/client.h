@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace callscope
@@ -23,6 +24,8 @@ inline constexpr int clientCount = static_cast<int>(Client::Unknown);
 
 /// `matrix-js-sdk`, `Element Android`, …; `unknown`.
 std::string_view clientName(Client client);
+/// The client of that name; nothing for any other text, `unknown` included.
+std::optional<Client> clientNamed(std::string_view name);
 
 /// Those whose receiving side is known (explain/receiver_profile.h).
 inline constexpr std::array receivingClients { Client::JsSdk, Client::ElementAndroid, Client::ElementIos,
