@@ -65,6 +65,7 @@ class TestCoverage : public QObject
 
 private Q_SLOTS:
     void everyRuleIsInIt();
+    void everyIdIsARule();
     void everyStatementHasAnAnswer();
     void whatWasDroppedIsNoRule();
     void everyEventAndHeadingIsInIt();
@@ -81,6 +82,20 @@ void TestCoverage::everyRuleIsInIt()
     }
     for (const Rule &rule : catalogue())
         QVERIFY2(named.contains(text(rule.id)), rule.id.data());
+}
+
+void TestCoverage::everyIdIsARule()
+{
+    int ids = 0;
+    for (const Row &row : rows()) {
+        if (row.section == notRules)
+            continue;
+        for (const QString &id : idsIn(row.cells.last())) {
+            ++ids;
+            QVERIFY2(findRule(id.toStdString()), qPrintable(row.section + QStringLiteral(": ") + id));
+        }
+    }
+    QVERIFY(ids > 0);
 }
 
 void TestCoverage::everyStatementHasAnAnswer()
