@@ -52,10 +52,30 @@ void envelope(const RuleInput &input, const Call *, std::uint32_t index, Finding
         out.add(index, "/content", { "content", "is missing or no object", "an object" });
 }
 
+/// The version of the specification that brought a type; the oldest for what was there before it.
+SpecVersion cameWith(CallEventType type)
+{
+    switch (type) {
+    case CallEventType::SelectAnswer:
+    case CallEventType::Reject:
+    case CallEventType::Negotiate: return spec::voipVersion1;
+    case CallEventType::StreamMetadataChanged: return spec::muting;
+    default: return oldestSpec;
+    }
+}
+
 void unknownType(const RuleInput &input, const Call *, std::uint32_t index, Findings &out)
 {
-    if (input.event(index).type == CallEventType::Unknown)
-        out.add(index, "/type", { quoted(input.event(index).envelope.type) });
+    const CallEvent &event = input.event(index);
+    if (event.type == CallEventType::Unknown)
+        out.add(index, "/type",
+                { quoted(event.envelope.type),
+                  "is neither a type of the specification nor of a known proposal" });
+    else if (!event.unstableName && cameWith(event.type) > input.spec)
+        out.add(
+            index, "/type",
+            { shortType(event),
+              "came with Matrix " + cameWith(event.type).text() + " and is none of " + input.spec.text() });
 }
 
 void unknownField(const RuleInput &input, const Call *, std::uint32_t index, Findings &out)
@@ -120,7 +140,7 @@ constexpr std::array rules {
         .severity = Severity::Info,
         .scope = RuleScope::Event,
         .title = "a call event of a type that nobody knows",
-        .message = "%1 is neither a type of the specification nor of a known proposal; clients ignore it.",
+        .message = "%1 %2; clients that know no such type ignore it.",
         .specAnchor = "voice-over-ip",
         .since = "r0.0.0",
         .checkEvent = unknownType,
