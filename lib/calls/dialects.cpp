@@ -10,6 +10,7 @@ namespace
 {
 
 constexpr Dialect transfer { "MSC2747", "call transfer" };
+constexpr Dialect capabilities { "MSC2747", "capabilities for call transfer and DTMF" };
 constexpr Dialect streamMetadata { "MSC3077", "stream metadata under its unstable key" };
 constexpr Dialect assertedIdentity { "MSC3086", "asserted identity" };
 constexpr Dialect streamMetadataChanged { "MSC3291", "sdp_stream_metadata_changed under its unstable name" };
@@ -23,6 +24,18 @@ bool hasUnstableMetadata(const CallEvent &event)
         [](const auto &body) {
             if constexpr (requires { body.metadata; })
                 return body.metadata.key != Key::None && body.metadata.key != Key::Stable;
+            else
+                return false;
+        },
+        event.body);
+}
+
+bool hasCapabilities(const CallEvent &event)
+{
+    return std::visit(
+        [](const auto &body) {
+            if constexpr (requires { body.capabilities; })
+                return !body.capabilities.isAbsent();
             else
                 return false;
         },
@@ -47,6 +60,8 @@ void addDialectsOf(const CallEvent &event, std::vector<Dialect> &out)
     }
     if (event.type == CallEventType::StreamMetadataChanged && event.unstableName)
         out.push_back(streamMetadataChanged);
+    if (hasCapabilities(event))
+        out.push_back(capabilities);
     if (hasUnstableMetadata(event))
         out.push_back(streamMetadata);
     if (saysCompletedElsewhere(event))

@@ -54,6 +54,14 @@ private Q_SLOTS:
                  (QStringList { QStringLiteral("MSC3077 0"), QStringLiteral("MSC3291 2") }));
     }
 
+    void capabilities()
+    {
+        CallScript script;
+        script.invite(alice).with("capabilities", R"({"m.call.transferee": true})").answer(bob);
+        script.with("capabilities", R"({"m.call.dtmf": false})");
+        QCOMPARE(dialects(script), QStringList { QStringLiteral("MSC2747 0") });
+    }
+
     void ofTheirOwnEvents()
     {
         CallScript script;
