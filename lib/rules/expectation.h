@@ -45,7 +45,7 @@ std::optional<Expectation> expectSelection(const RuleInput &input, const Call &c
 std::optional<Expectation> expectLifetimeOver(const RuleInput &input, const Call &call);
 std::optional<Expectation> expectHangupAtExpiry(const RuleInput &input, const Call &call);
 std::optional<Expectation> expectHangupAfterLeave(const RuleInput &input, const Call &call);
-/// One for each party that sent the offer of the invite or an answer to it.
+/// One for each party that sent the offer of the invite or an answer to it, and for each of its ICE restarts.
 std::vector<Expectation> expectEndOfCandidates(const RuleInput &input, const Call &call);
 /// One for each negotiate offer.
 std::vector<Expectation> expectNegotiateAnswers(const RuleInput &input, const Call &call);

@@ -64,7 +64,7 @@ void answerAndReject(const RuleInput &input, const Call &call, Findings &out)
     }
 }
 
-void rejectAfterExpiry(const RuleInput &input, const Call &call, Findings &out)
+void afterExpiry(const RuleInput &input, const Call &call, Findings &out, CallEventType type)
 {
     if (call.invite < 0 || !call.expiresAt)
         return;
@@ -72,7 +72,7 @@ void rejectAfterExpiry(const RuleInput &input, const Call &call, Findings &out)
     const Ms lifetime = between(*call.invitedAt, *call.expiresAt);
     for (int i = call.invite + 1; i < eventCount(call); ++i) {
         const CallEvent &event = input.event(call, i);
-        if (event.type != CallEventType::Reject || !isFrom(call, i, Role::Callee)
+        if (event.type != type || !isFrom(call, i, Role::Callee)
             || !provenAfter(input, invite, event, lifetime))
             continue;
         Finding &finding =
@@ -80,6 +80,16 @@ void rejectAfterExpiry(const RuleInput &input, const Call &call, Findings &out)
                     { durationText(elapsed(invite, event).value_or(Ms(0))), durationText(lifetime) });
         finding.events.push_back(eventIndex(call, call.invite));
     }
+}
+
+void answerAfterExpiry(const RuleInput &input, const Call &call, Findings &out)
+{
+    afterExpiry(input, call, out, CallEventType::Answer);
+}
+
+void rejectAfterExpiry(const RuleInput &input, const Call &call, Findings &out)
+{
+    afterExpiry(input, call, out, CallEventType::Reject);
 }
 
 bool hasRuleOfItsOwn(CallEventType type)
@@ -148,6 +158,18 @@ constexpr std::array rules {
         .specAnchor = "mcallreject",
         .since = "1.7",
         .checkCall = answerAndReject,
+    },
+    Rule {
+        .id = "answer-after-expiry",
+        .family = "sequence",
+        .severity = Severity::Warning,
+        .scope = RuleScope::Call,
+        .title = "an answer after the invite's lifetime",
+        .message = "This answer was sent %1 after the invite, which was valid for %2; the callee should have "
+                   "discarded the invite by then.",
+        .specAnchor = "mcallinvite",
+        .since = "r0.0.0",
+        .checkCall = answerAfterExpiry,
     },
     Rule {
         .id = "response-after-expiry",

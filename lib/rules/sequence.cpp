@@ -83,24 +83,6 @@ void answerAfterEnd(const RuleInput &input, const Call &call, Findings &out)
     }
 }
 
-void answerAfterExpiry(const RuleInput &input, const Call &call, Findings &out)
-{
-    if (call.invite < 0 || !call.expiresAt)
-        return;
-    const CallEvent &invite = input.event(call, call.invite);
-    const Ms lifetime = between(*call.invitedAt, *call.expiresAt);
-    for (int i = call.invite + 1; i < eventCount(call); ++i) {
-        const CallEvent &event = input.event(call, i);
-        if (event.type != CallEventType::Answer || !isFrom(call, i, Role::Callee)
-            || !provenAfter(input, invite, event, lifetime))
-            continue;
-        Finding &finding =
-            out.add(eventIndex(call, i), {},
-                    { durationText(elapsed(invite, event).value_or(Ms(0))), durationText(lifetime) });
-        finding.events.push_back(eventIndex(call, call.invite));
-    }
-}
-
 void multipleAnswers(const RuleInput &input, const Call &call, Findings &out)
 {
     std::vector<int> answers; // of each party its first
@@ -173,18 +155,6 @@ constexpr std::array rules {
         .specAnchor = "mcallhangup",
         .since = "r0.0.0",
         .checkCall = answerAfterEnd,
-    },
-    Rule {
-        .id = "answer-after-expiry",
-        .family = "sequence",
-        .severity = Severity::Warning,
-        .scope = RuleScope::Call,
-        .title = "an answer after the invite's lifetime",
-        .message = "This answer was sent %1 after the invite, which was valid for %2; the callee should have "
-                   "discarded the invite by then.",
-        .specAnchor = "mcallinvite",
-        .since = "r0.0.0",
-        .checkCall = answerAfterExpiry,
     },
     Rule {
         .id = "multiple-answers",

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void status();
     void theHangupIsDueWhenTheLifetimeIsOver();
     void anAnswerToNegotiateIsDueWithinItsLifetime();
+    void everyGenerationHasAnEnd();
 };
 
 void TestExpectations::status_data()
@@ -88,6 +89,8 @@ void TestExpectations::status_data()
         "negotiate-answer excused");
     row("the callee's colliding offer", talking().negotiate(bob).negotiate(alice).negotiate(bob, "answer"),
         "negotiate-answer excused");
+    row("the caller's colliding offer", whole(talking().negotiate(bob).negotiate(alice)),
+        "negotiate-answer missing");
     row("negotiation not shown", talking().negotiate(alice), "negotiate-answer not-seen");
 
     row("expired", whole(ringing()), "lifetime-over came");
@@ -147,6 +150,27 @@ void TestExpectations::anAnswerToNegotiateIsDueWithinItsLifetime()
     QVERIFY(negotiate != all.end());
     QCOMPARE(negotiate->owedBy, call.caller);
     QCOMPARE(negotiate->due->time_since_epoch().count(), start + 2'300 + 30'000);
+}
+
+// Both restart ICE; the caller says the end of the new candidates, the callee only that of its first.
+void TestExpectations::everyGenerationHasAnEnd()
+{
+    const AnalysisPtr analysis =
+        analyse(readTimeline({ TEST_DATA_DIR "/rules/candidates-after-end-marker/good-restart.ndjson" }), {});
+    const Call &call = analysis->calls.front();
+    QStringList lines;
+    for (const Expectation &one : analysis->explainer->explain(call).expectations) {
+        const auto idOf = [&](int event) {
+            const std::uint32_t index = call.events[static_cast<std::size_t>(event)];
+            return QString::fromStdString(analysis->timeline.callEvents[index].envelope.eventId->str());
+        };
+        if (one.kind == ExpectationKind::EndOfCandidates)
+            lines += idOf(one.since) + QLatin1Char(' ') + (one.came < 0 ? QString() : idOf(one.came));
+    }
+    QCOMPARE(
+        lines,
+        (QStringList { QStringLiteral("$invite $candidates-alice"), QStringLiteral("$answer $candidates-bob"),
+                       QStringLiteral("$offer-2 $new"), QStringLiteral("$answer-2 ") }));
 }
 
 QTEST_GUILESS_MAIN(TestExpectations)
