@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calls/session_steps.h"
 
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
 namespace callscope
 {
 
@@ -19,6 +23,17 @@ Part partOf(const CallEvent &event, const SessionDescription &description)
         return Part::Answer;
     const std::string_view type = description.type.valueOr({});
     return type == "offer" ? Part::Offer : type == "answer" ? Part::Answer : Part::None;
+}
+
+void rank(std::vector<SessionStep> &steps)
+{
+    std::vector<int> sorted(steps.size());
+    std::iota(sorted.begin(), sorted.end(), 0);
+    std::stable_sort(sorted.begin(), sorted.end(), [&steps](int a, int b) {
+        return steps[static_cast<std::size_t>(a)].party < steps[static_cast<std::size_t>(b)].party;
+    });
+    for (std::size_t i = 0; i < steps.size(); ++i)
+        steps[i].atRank = sorted[i];
 }
 
 } // namespace
@@ -74,19 +89,23 @@ std::vector<SessionStep> sessionSteps(const Timeline &timeline, const Call &call
         lastOf[static_cast<std::size_t>(party)] = index;
         steps.push_back(step);
     }
+    rank(steps);
     return steps;
 }
 
 const SessionStep *stepInForce(std::span<const SessionStep> steps, int party, int event)
 {
-    const SessionStep *found = nullptr;
-    for (const SessionStep &step : steps) {
-        if (step.event > event)
-            break;
-        if (step.party == party)
-            found = &step;
-    }
-    return found;
+    const auto stepAt = [steps](const SessionStep &place) {
+        return &steps[static_cast<std::size_t>(place.atRank)];
+    };
+    const auto after = std::partition_point(steps.begin(), steps.end(), [&](const SessionStep &place) {
+        const SessionStep *step = stepAt(place);
+        return std::tie(step->party, step->event) <= std::tie(party, event);
+    });
+    if (after == steps.begin())
+        return nullptr;
+    const SessionStep *last = stepAt(*std::prev(after));
+    return last->party == party ? last : nullptr;
 }
 
 } // namespace callscope

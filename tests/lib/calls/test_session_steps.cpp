@@ -90,9 +90,9 @@ void TestSessionSteps::unreadableDescriptions()
 
 void TestSessionSteps::inForce()
 {
-    const std::vector<SessionStep> steps { { .event = 0, .party = 0 },
-                                           { .event = 2, .party = 1 },
-                                           { .event = 5, .party = 0 } };
+    const std::vector<SessionStep> steps { { .event = 0, .party = 0, .atRank = 0 },
+                                           { .event = 2, .party = 1, .atRank = 2 },
+                                           { .event = 5, .party = 0, .atRank = 1 } };
     QCOMPARE(stepInForce(steps, 0, 4), &steps[0]);
     QCOMPARE(stepInForce(steps, 0, 5), &steps[2]);
     QCOMPARE(stepInForce(steps, 1, 9), &steps[1]);
