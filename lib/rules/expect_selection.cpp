@@ -81,7 +81,9 @@ std::optional<Expectation> expectSelection(const RuleInput &input, const Call &c
     int select = -1;
     for (int i = call.invite + 1; i < eventCount(call); ++i) {
         const CallEvent &event = input.event(call, i);
-        if (event.type == CallEventType::SelectAnswer && select < 0)
+        // One of somebody else is select-answer-not-by-caller and selects nobody.
+        if (event.type == CallEventType::SelectAnswer && select < 0
+            && senderOf(event) == senderOf(input.event(call, call.invite)))
             select = i;
         if (response < 0 && isResponse(event) && asksForSelection(event) && isFrom(call, i, Role::Callee))
             response = i;

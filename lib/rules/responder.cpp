@@ -34,10 +34,14 @@ void answerByInvitingUser(const RuleInput &input, const Call &call, Findings &ou
     const CallEvent &invite = input.event(call, call.invite);
     for (const std::uint32_t index : call.events) {
         const CallEvent &event = input.event(index);
-        // The same device has party-id-shared-by-roles.
-        if (event.type == CallEventType::Answer && !senderOf(event).empty()
-            && senderOf(event) == senderOf(invite) && !surelySameParty(invite, event))
-            out.add(index, {}, { senderOf(event).str() });
+        // An answer of the same device is party-id-shared-by-roles, its reject is reject-by-caller. In
+        // version 0 a reject is that of the only device there is.
+        const bool responds = event.type == CallEventType::Answer
+            || (event.type == CallEventType::Reject && invitedAsV1(input, call) && event.partyId
+                && invite.partyId);
+        if (responds && !senderOf(event).empty() && senderOf(event) == senderOf(invite)
+            && !surelySameParty(invite, event))
+            out.add(index, {}, { senderOf(event).str(), shortType(event) });
     }
 }
 
@@ -141,7 +145,8 @@ constexpr std::array rules {
         .severity = Severity::Error,
         .scope = RuleScope::Call,
         .title = "another device of the caller answered",
-        .message = "Another device of %1 answered the invite of its own user, which is meant for others.",
+        .message =
+            "Another device of %1 sent this %2 to the invite of its own user, which is meant for others.",
         .specAnchor = "invitees",
         .since = "1.7",
         .checkCall = answerByInvitingUser,

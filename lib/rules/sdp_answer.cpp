@@ -18,13 +18,36 @@ void report(const DescriptionPair &pair, Findings &out, std::vector<std::string>
     out.add(pair.second.event, pair.second.pointer, std::move(args)).events.push_back(pair.first.event);
 }
 
+/// Of each step whether it is in force: an answer, or an offer that has one.
+std::vector<bool> agreedSteps(std::span<const SessionStep> steps)
+{
+    std::vector<bool> agreed(steps.size(), false);
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        if (steps[i].isOffer)
+            continue;
+        agreed[i] = true;
+        if (steps[i].offer >= 0)
+            agreed[static_cast<std::size_t>(steps[i].offer)] = true;
+    }
+    return agreed;
+}
+
 void count(const RuleInput &input, const Call &call, Findings &out)
 {
     for (const DescriptionPair &pair : answersWithOffers(input, call)) {
         if (pair.first.sections.size() != pair.second.sections.size())
-            report(
-                pair, out,
-                { std::to_string(pair.second.sections.size()), std::to_string(pair.first.sections.size()) });
+            report(pair, out,
+                   { "answer", std::to_string(pair.second.sections.size()), "its offer",
+                     std::to_string(pair.first.sections.size()) });
+    }
+    // m-lines once agreed on stay: RFC 3264, section 8.
+    const std::vector<bool> agreed = agreedSteps(input.sessions(call));
+    for (const DescriptionPair &pair : successions(input, call)) {
+        if (pair.step.isOffer && agreed[static_cast<std::size_t>(pair.step.before)]
+            && pair.second.sections.size() < pair.first.sections.size())
+            report(pair, out,
+                   { "offer", std::to_string(pair.second.sections.size()), "the description before it",
+                     std::to_string(pair.first.sections.size()) });
     }
 }
 
@@ -207,8 +230,9 @@ constexpr Rule made(std::string_view id, Severity severity, std::string_view tit
 }
 
 constexpr std::array rules {
-    made("sdp-mline-count", Severity::Error, "the answer has not as many m-lines as the offer",
-         "This answer has %1 m-lines, its offer %2; they must be the same.", count),
+    made("sdp-mline-count", Severity::Error, "m-lines are missing, or too many",
+         "This %1 has %2 m-lines, %3 %4; an answer has as many as its offer, and no later offer has fewer.",
+         count),
     made("sdp-mline-order", Severity::Error, "the answer has the offer's m-lines in another order",
          "The m-lines of this answer are those of its offer in another order.", order),
     made("sdp-mline-type", Severity::Error, "an m-line is answered by another kind of media",

@@ -62,7 +62,10 @@ void losingPartySends(const RuleInput &input, const Call &call, Findings &out)
     std::vector<char> told(call.parties.size(), 0);
     for (int i = call.select + 1; i < eventCount(call); ++i) {
         const Party *party = partyOf(call, i);
-        if (!party || party->result != PartyResult::Lost
+        // Candidates, hangups and negotiation of devices that did not answer have rules of their own.
+        const bool isAside = party && party->role == Role::Callee && party->result == PartyResult::Silent
+            && input.event(call, i).type == CallEventType::StreamMetadataChanged;
+        if (!party || (party->result != PartyResult::Lost && !isAside)
             || !provenAfter(input, input.event(call, call.select), input.event(call, i), grace))
             continue;
         char &done = told[static_cast<std::size_t>(call.eventParty[static_cast<std::size_t>(i)])];

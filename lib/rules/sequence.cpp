@@ -21,10 +21,11 @@ bool isInCall(const Call &call, int party, int ender)
         && (party == call.caller || party == ender || (party == call.accepted && !call.acceptedAssumed));
 }
 
-// Hangups and answers have rules of their own.
-bool isJudgedAfterEnd(CallEventType type)
+// Hangups and answers have rules of their own, and so has a reject in a version 0 call.
+bool isJudgedAfterEnd(const RuleInput &input, const Call &call, CallEventType type)
 {
-    return type != CallEventType::Hangup && type != CallEventType::Answer && type != CallEventType::Invite;
+    return type != CallEventType::Hangup && type != CallEventType::Answer && type != CallEventType::Invite
+        && (type != CallEventType::Reject || invitedAsV1(input, call));
 }
 
 template <class Judged>
@@ -54,8 +55,8 @@ void reportAfterEnd(const RuleInput &input, const Call &call, Findings &out, Jud
 
 void afterEnd(const RuleInput &input, const Call &call, Findings &out)
 {
-    reportAfterEnd(input, call, out, [](CallEventType type) {
-        return isJudgedAfterEnd(type) && type != CallEventType::Negotiate;
+    reportAfterEnd(input, call, out, [&](CallEventType type) {
+        return isJudgedAfterEnd(input, call, type) && type != CallEventType::Negotiate;
     });
 }
 
