@@ -66,6 +66,31 @@ Verdict sayCallerRangOn(const VerdictInput &input, int early)
     return verdict;
 }
 
+/// The caller's select_answer of a response that is not in the timeline; -1 where there is none.
+int unseenSelection(const VerdictInput &input)
+{
+    const Call &call = input.call;
+    for (std::size_t i = 0; call.accepted < 0 && i < call.events.size(); ++i) {
+        if (call.eventParty[i] == call.caller
+            && input.timeline.callEvents[call.events[i]].type == CallEventType::SelectAnswer)
+            return static_cast<int>(i);
+    }
+    return -1;
+}
+
+/// It rang no longer when the caller hung up, whatever it had selected.
+Verdict saySelectedUnseen(const VerdictInput &input, int select)
+{
+    const Phrases say(input.call);
+    Verdict verdict;
+    verdict.sentence = say.caller()
+        + " selected an answer or a reject that is not in the timeline, and hung up" + say.afterRing()
+        + say.reason() + '.';
+    verdict.confidence = Confidence::Guess;
+    verdict.evidence = events({ input.call.invite, select, input.call.hangup });
+    return verdict;
+}
+
 bool saysReplaced(const Call &call)
 {
     return call.statedReason && reasonEntry(*call.statedReason).equivalent == "replaced";
@@ -131,6 +156,8 @@ Verdict sayRejected(const VerdictInput &input)
 
 Verdict sayCancelled(const VerdictInput &input)
 {
+    if (const int select = unseenSelection(input); select >= 0)
+        return saySelectedUnseen(input, select);
     const Phrases say(input.call);
     const std::string reason = say.reason();
     Verdict verdict;

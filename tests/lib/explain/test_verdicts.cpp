@@ -168,6 +168,9 @@ void TestVerdicts::sentence_data()
     row("nobody answered, and something is hidden",
         ringing().wait(10'000).encrypted(bob).wait(80'050).hangup(alice, "invite_timeout"), "Nobody answered",
         "likely");
+    row("an answer that is hidden",
+        ringing().encrypted(bob).selectAnswer(alice, bob).wait(8'000).hangup(alice),
+        "@alice selected an answer or a reject that is not in the timeline, and hung up after", "guess");
     row("no select_answer", ringing().answer(bob).wait(8'000).hangup(alice),
         "no select_answer is in the timeline", "likely", "$4");
     row("version 0 with oneself", CallScript().version0().invite(alice).answer(alice).hangup(alice),
