@@ -78,6 +78,7 @@ bool isLive(const std::vector<std::string> &files)
 std::optional<AnalyseOptions> analyseOptions(const InputOptions &options)
 {
     AnalyseOptions how;
+    how.threads = options.threads;
     std::optional<std::string> path;
     if (!options.config.empty())
         path = options.config;

@@ -2,6 +2,7 @@
 #include "analysis/analysis.h"
 
 #include "analysis/suppress.h"
+#include "base/in_parallel.h"
 #include "rules/catalogue.h"
 #include "rules/engine.h"
 
@@ -26,6 +27,7 @@ AnalysisPtr analyse(Timeline timeline, const AnalyseOptions &options)
     analysis->spec = options.config.spec.value_or(newestSpec);
     analysis->config = options.config;
     analysis->configError = options.configError;
+    analysis->threads = threadsFor(options.threads);
     analysis->timeline = std::move(timeline);
     const Clock::time_point began = Clock::now();
     analysis->calls = rebuildCalls(analysis->timeline, options.rebuild);
@@ -33,15 +35,17 @@ AnalysisPtr analyse(Timeline timeline, const AnalyseOptions &options)
     analysis->facts.emplace(analysis->timeline, analysis->calls, analysis->spec);
     analysis->explainer.emplace(*analysis->facts);
     analysis->eventCall.assign(analysis->timeline.callEvents.size(), -1);
-    analysis->verdicts.reserve(analysis->calls.size());
     for (std::size_t i = 0; i < analysis->calls.size(); ++i) {
         for (const std::uint32_t event : analysis->calls[i].events)
             analysis->eventCall[event] = static_cast<std::int32_t>(i);
-        analysis->verdicts.push_back(analysis->explainer->sentence(analysis->calls[i]));
     }
+    analysis->verdicts.resize(analysis->calls.size());
+    inParallel(analysis->calls.size(), analysis->threads, [&](std::size_t call) {
+        analysis->verdicts[call] = analysis->explainer->sentence(analysis->calls[call]);
+    });
 
     const Clock::time_point rebuilt = Clock::now();
-    analysis->findings = runRules(catalogue(), *analysis->facts, options.rebuild.stop);
+    analysis->findings = runRules(catalogue(), *analysis->facts, options.rebuild.stop, analysis->threads);
     applyConfig(*analysis, options.config, options.baseline ? &*options.baseline : nullptr);
     analysis->findingsOfCall.resize(analysis->calls.size());
     for (std::size_t i = 0; i < analysis->findings.size(); ++i) {
@@ -58,6 +62,7 @@ AnalysisPtr analyseFiles(const std::vector<std::string> &paths, const ReadOption
 {
     AnalyseOptions stoppable = analyseOptions;
     stoppable.rebuild.stop = options.stop;
+    stoppable.threads = options.threads;
     const Clock::time_point began = Clock::now();
     Timeline timeline = readTimeline(paths, options);
     stoppable.readTime = Clock::now() - began;

@@ -48,6 +48,7 @@ struct Analysis {
     std::optional<Explainer> explainer;
     bool cancelled = false; ///< stopped before it was whole
     AnalysisTimes times;
+    unsigned threads = 1; ///< that may work on what is asked of it
 
     /// The call an event belongs to, or -1.
     int callOfEvent(std::uint32_t event) const;
@@ -62,6 +63,7 @@ struct AnalyseOptions {
     std::optional<Error> configError; ///< handed on to the analysis, for those who look at it
     std::optional<Baseline> baseline;
     std::chrono::nanoseconds readTime { 0 }; ///< for AnalysisTimes
+    unsigned threads = 0; ///< see threadsFor()
 };
 
 /// timeline -> calls -> findings.

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/text_store.h"
 
+#include "base/text_hash.h"
+
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace callscope
 {
@@ -32,9 +35,34 @@ std::string_view TextStore::keep(std::string_view text)
 
 std::string_view TextStore::intern(std::string_view text)
 {
-    if (const auto known = m_interned.find(text); known != m_interned.end())
-        return *known;
-    return *m_interned.insert(keep(text)).first;
+    if (2 * m_internedCount >= m_interned.size())
+        grow();
+    std::string_view &place = m_interned[placeOf(text)];
+    if (!place.data()) {
+        place = keep(text);
+        ++m_internedCount;
+    }
+    return place;
+}
+
+// Where the text is, or where it belongs.
+std::size_t TextStore::placeOf(std::string_view text) const
+{
+    const std::size_t last = m_interned.size() - 1;
+    std::size_t place = textHash(text) & last;
+    while (m_interned[place].data() && m_interned[place] != text)
+        place = (place + 1) & last;
+    return place;
+}
+
+void TextStore::grow()
+{
+    const std::vector<std::string_view> before = std::exchange(m_interned, {});
+    m_interned.resize(std::max<std::size_t>(64, 2 * before.size()));
+    for (const std::string_view text : before) {
+        if (text.data())
+            m_interned[placeOf(text)] = text;
+    }
 }
 
 } // namespace callscope

@@ -3,7 +3,6 @@
 
 #include <memory>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 namespace callscope
@@ -27,7 +26,12 @@ private:
     std::vector<std::unique_ptr<char[]>> m_blocks;
     std::size_t m_left = 0;
     char *m_next = nullptr;
-    std::unordered_set<std::string_view> m_interned;
+    /// A hash table of twice as many places as it holds texts, or more; the empty ones have no data.
+    std::vector<std::string_view> m_interned;
+    std::size_t m_internedCount = 0;
+
+    std::size_t placeOf(std::string_view text) const;
+    void grow();
 };
 
 } // namespace callscope

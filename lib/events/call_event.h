@@ -62,7 +62,8 @@ struct ByteRange {
     std::uint64_t offset = 0;
     std::uint32_t length = 0;
     /// 1 + index into Timeline::keptTexts where the event cannot be read again at its offset; where it stood
-    /// inside a string of the source, that is the offset of what encloses it. notKept where its text was lost.
+    /// inside a string of the source, that is the offset of what encloses it. notKept where its text was
+    /// lost.
     std::uint32_t kept = 0;
     static constexpr std::uint32_t notKept = 0xffff'ffff;
 };

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/text_hash.h"
 #include "events/json_text.h"
-
-#include "events/byte_scan.h"
-
-#include <algorithm>
-#include <functional>
-#include <vector>
+#include "events/json_tree.h"
 
 namespace callscope
 {
 
 namespace
 {
+
+enum Kind : std::uint64_t { ObjectKind = 1, ArrayKind, WordKind, KeyKind, StringKind };
 
 std::uint64_t mix(std::uint64_t value)
 {
@@ -22,9 +20,20 @@ std::uint64_t mix(std::uint64_t value)
     return value ^ value >> 33;
 }
 
-std::uint64_t textHash(std::string_view text, std::uint64_t kind)
+std::uint64_t wordHash(std::string_view text, Kind kind)
 {
-    return mix(std::hash<std::string_view>()(text) + kind);
+    return mix(textHash(text) + kind);
+}
+
+// Whether an escape in it may have another spelling: one by its number, or that of the slash.
+bool mayBeRespelt(std::string_view inside)
+{
+    // Bytes, and no way out of the loop: compilers make vectors of that.
+    std::uint8_t found = 0;
+    for (std::size_t at = 1; at < inside.size(); ++at)
+        found |=
+            static_cast<std::uint8_t>((inside[at - 1] == '\\') & ((inside[at] == 'u') | (inside[at] == '/')));
+    return found != 0;
 }
 
 void appendEscaped(std::string &text, char c)
@@ -42,107 +51,50 @@ void appendEscaped(std::string &text, char c)
     }
 }
 
-struct Container {
-    bool isObject = false;
-    std::uint64_t sum = 0;
-    std::uint64_t key = 0;
-    bool keyNext = false;
-};
-
-class Hasher
+// With the shortest escapes, the way most text comes.
+std::uint64_t stringHash(std::string_view quoted)
 {
-public:
-    std::uint64_t hash(std::string_view json)
-    {
-        m_open.assign(1, Container {});
-        std::size_t at = 0;
-        while (at < json.size())
-            at = step(json, at);
-        return m_open.front().sum;
-    }
-
-private:
-    std::size_t step(std::string_view json, std::size_t at)
-    {
-        switch (json[at]) {
-        case ' ':
-        case '\t':
-        case '\r':
-        case '\n':
-        case ':': return at + 1;
-        case ',': m_open.back().keyNext = m_open.back().isObject; return at + 1;
-        case '{': m_open.push_back({ true, 1, 0, true }); return at + 1;
-        case '[': m_open.push_back({ false, 2, 0, false }); return at + 1;
-        case '}':
-        case ']': close(); return at + 1;
-        case '"': return string(json, at + 1);
-        default: break;
-        }
-        std::size_t end = json.find_first_of(" \t\r\n,:{}[]\"", at);
-        end = std::min(end, json.size());
-        add(textHash(json.substr(at, end - at), 3));
-        return end;
-    }
-
-    std::size_t string(std::string_view json, std::size_t at)
-    {
-        const char *const end = json.data() + json.size();
-        const char *stop = findStringStop(json.data() + at, end);
-        bool isCanonical = true;
-        while (stop != end && *stop != '"') {
-            const bool isEscape = *stop == '\\' && stop + 1 != end;
-            isCanonical = isCanonical && !(isEscape && (stop[1] == 'u' || stop[1] == '/'));
-            stop = findStringStop(stop + (isEscape ? 2 : 1), end);
-        }
-        const std::string_view written(json.data() + at, stop);
-        const std::string_view text = isCanonical ? written : respelt(written);
-        Container &inner = m_open.back();
-        if (inner.keyNext) {
-            inner.key = textHash(text, 4);
-            inner.keyNext = false;
-        } else {
-            add(textHash(text, 5));
-        }
-        return static_cast<std::size_t>(stop - json.data()) + 1;
-    }
-
-    // With the shortest escapes, the way most text comes.
-    std::string_view respelt(std::string_view inside)
-    {
-        std::string text;
-        if (!unescapeJson(inside, text))
-            return inside;
-        m_text.clear();
-        for (const char c : text)
-            appendEscaped(m_text, c);
-        return m_text;
-    }
-
-    void add(std::uint64_t value)
-    {
-        Container &inner = m_open.back();
-        // Members of an object add up in any order; elements of an array keep theirs.
-        inner.sum = inner.isObject ? inner.sum + mix(inner.key * 31 + value) : mix(inner.sum * 31 + value);
-    }
-
-    void close()
-    {
-        if (m_open.size() == 1)
-            return;
-        const std::uint64_t value = mix(m_open.back().sum);
-        m_open.pop_back();
-        add(value);
-    }
-
-    std::vector<Container> m_open;
-    std::string m_text;
-};
+    const std::string_view inside = quoted.substr(1, quoted.size() - 2);
+    std::string text;
+    if (!mayBeRespelt(inside) || !unescapeJson(inside, text))
+        return wordHash(inside, StringKind);
+    std::string respelt;
+    for (const char c : text)
+        appendEscaped(respelt, c);
+    return wordHash(respelt, StringKind);
+}
 
 } // namespace
 
-std::uint64_t jsonHash(std::string_view json)
+// From the last node to the first: what is in an object or array comes behind it.
+std::uint64_t JsonTree::hash(const JsonValue &value)
 {
-    return Hasher().hash(json);
+    if (!value.isThere())
+        return 0;
+    const std::uint32_t first = value.node;
+    m_hashes.resize(m_nodes[first].next - first);
+    const auto hashOf = [&](std::uint32_t node) -> std::uint64_t & { return m_hashes[node - first]; };
+    for (std::uint32_t node = m_nodes[first].next; node-- > first;) {
+        const Node &of = m_nodes[node];
+        const std::string_view text = textOf(of);
+        if (text[0] == '"') {
+            hashOf(node) = stringHash(text);
+        } else if (text[0] != '{' && text[0] != '[') {
+            hashOf(node) = wordHash(text, WordKind);
+        } else if (text[0] == '{') {
+            // Members add up in any order.
+            std::uint64_t sum = ObjectKind;
+            for (std::uint32_t key = node + 1; key < of.next; key = m_nodes[key + 1].next)
+                sum += mix(mix(hashOf(key) + KeyKind) * 31 + hashOf(key + 1));
+            hashOf(node) = mix(sum);
+        } else {
+            std::uint64_t sum = ArrayKind;
+            for (std::uint32_t element = node + 1; element < of.next; element = m_nodes[element].next)
+                sum = mix(sum * 31 + hashOf(element));
+            hashOf(node) = mix(sum);
+        }
+    }
+    return hashOf(first);
 }
 
 } // namespace callscope

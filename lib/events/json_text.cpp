@@ -184,6 +184,11 @@ std::optional<std::int64_t> jsonInteger(std::string_view json)
     return value;
 }
 
+bool isJsonWord(std::string_view word)
+{
+    return isNumber(word) || word == "true" || word == "false" || word == "null";
+}
+
 std::optional<std::size_t> findBadWord(std::string_view json)
 {
     for (std::size_t at = 0; at < json.size();) {
@@ -196,34 +201,11 @@ std::optional<std::size_t> findBadWord(std::string_view json)
             while (at < json.size() && isWordByte(json[at]))
                 ++at;
             const std::string_view word = json.substr(begin, at - begin);
-            if (word != "true" && word != "false" && word != "null" && !isNumber(word))
+            if (!isJsonWord(word))
                 return begin;
         }
     }
     return std::nullopt;
-}
-
-std::string_view findNonInteger(std::string_view json)
-{
-    constexpr std::int64_t greatest = (std::int64_t(1) << 53) - 1;
-    for (std::size_t at = 0; at < json.size();) {
-        const char c = json[at];
-        if (c == '"') {
-            for (++at; at < json.size() && json[at] != '"'; ++at)
-                at += json[at] == '\\';
-            ++at;
-        } else if (c == '-' || (c >= '0' && c <= '9')) {
-            const std::size_t end = std::min(json.find_first_of(" \t\r\n,:{}[]\"", at), json.size());
-            const std::string_view word = json.substr(at, end - at);
-            const std::optional<std::int64_t> integer = jsonInteger(word);
-            if (isNumber(word) && (!integer || *integer > greatest || *integer < -greatest))
-                return word;
-            at = end;
-        } else {
-            ++at;
-        }
-    }
-    return {};
 }
 
 std::string_view trimJson(std::string_view json)

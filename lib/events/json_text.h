@@ -25,16 +25,11 @@ std::optional<std::int64_t> jsonInteger(std::string_view json);
 /// Without JSON's white space at either end.
 std::string_view trimJson(std::string_view json);
 
-/// Offset of the first bare word that is neither a number nor true, false or null: `oops` in `{"a": oops}`.
+/// A number, `true`, `false` or `null`.
+bool isJsonWord(std::string_view word);
+
+/// Offset of the first bare word that is no isJsonWord(): `oops` in `{"a": oops}`.
 /// Nothing where there is none; strings and brackets are not looked at. `json` must be balanced.
 std::optional<std::size_t> findBadWord(std::string_view json);
-
-/// The first number that canonical JSON (Appendices) does not have: with a fraction or an exponent, or
-/// outside ±(2^53 - 1). Empty where there is none. `json` must be balanced.
-std::string_view findNonInteger(std::string_view json);
-
-/// A hash of a JSON value that is the same however it is laid out, escaped and ordered: what two copies
-/// of one event share. `json` must be balanced; the first of duplicate keys counts like the others.
-std::uint64_t jsonHash(std::string_view json);
 
 } // namespace callscope

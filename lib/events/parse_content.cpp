@@ -85,15 +85,28 @@ bool isNamespaced(std::string_view key)
     return key.find('.') != key.npos && !key.starts_with("m.");
 }
 
-bool isThere(std::string_view json)
+bool isGiven(const JsonValue &value)
 {
-    return !json.empty() && json != "null";
+    return value.isThere() && value.text != "null";
 }
 
 void count(std::uint16_t &counter)
 {
     if (counter < std::numeric_limits<std::uint16_t>::max())
         ++counter;
+}
+
+// Of their names.
+std::uint16_t differentStreams(const std::vector<StreamEntry> &entries)
+{
+    std::vector<std::string_view> names;
+    names.reserve(entries.size());
+    for (const StreamEntry &entry : entries)
+        names.push_back(entry.id);
+    std::sort(names.begin(), names.end());
+    const auto count = std::unique(names.begin(), names.end()) - names.begin();
+    return static_cast<std::uint16_t>(
+        std::min<std::ptrdiff_t>(count, std::numeric_limits<std::uint16_t>::max()));
 }
 
 void countEntry(const CandidateEntry &entry, CandidateList &list)
@@ -117,38 +130,38 @@ void countEntry(const CandidateEntry &entry, CandidateList &list)
 
 } // namespace
 
-void ContentParser::parse(std::string_view content, CallEvent &event)
+void ContentParser::parse(const JsonValue &content, CallEvent &event)
 {
-    std::array<std::string_view, keys.size()> values;
-    std::string_view other;
-    m_splitter.object(content, keys, values, other);
-    if (other.data() && !isNamespaced(other))
-        event.unknownField = m_fields.text().intern(other.empty() ? std::string_view("\"\"") : other);
-    if (const std::string_view number = findNonInteger(content); !number.empty())
+    std::array<JsonValue, keys.size()> values;
+    std::optional<std::string> other;
+    m_tree.select(content, keys, values, other);
+    if (other && !isNamespaced(*other))
+        event.unknownField = m_fields.text().intern(other->empty() ? std::string_view("\"\"") : *other);
+    if (const std::string_view number = m_tree.findNonInteger(content); !number.empty())
         event.badNumber = m_fields.wrong<Ms>(number).rawJson();
-    event.callId = m_fields.repeatedId<CallId>(values[CallIdKey]);
-    event.version = m_fields.version(values[VersionKey]);
-    event.partyId = m_fields.repeatedId<PartyId>(values[PartyIdKey]);
-    event.groupLeg = isThere(values[ConfIdKey]);
+    event.callId = m_fields.repeatedId<CallId>(values[CallIdKey].text);
+    event.version = m_fields.version(values[VersionKey].text);
+    event.partyId = m_fields.repeatedId<PartyId>(values[PartyIdKey].text);
+    event.groupLeg = isGiven(values[ConfIdKey]);
     const auto groupKey =
-        std::find_if(groupKeys.begin(), groupKeys.end(), [&](Key key) { return isThere(values[key]); });
+        std::find_if(groupKeys.begin(), groupKeys.end(), [&](Key key) { return isGiven(values[key]); });
     if (groupKey != groupKeys.end())
         event.groupField = keys[*groupKey];
     m_marks = {};
     event.body = body(event.type, values);
     event.marks = m_marks;
-    event.marks.capabilities = !values[CapabilitiesKey].empty();
+    event.marks.capabilities = values[CapabilitiesKey].isThere();
 }
 
-CallBody ContentParser::body(CallEventType type, std::span<const std::string_view> values)
+CallBody ContentParser::body(CallEventType type, std::span<const JsonValue> values)
 {
     const auto streams = [&] { return metadata(values[MetadataKey], values[UnstableMetadataKey]); };
     switch (type) {
     case CallEventType::Invite: {
         Invite invite;
         invite.offer = description(values[OfferKey]);
-        invite.lifetime = m_fields.milliseconds(values[LifetimeKey]);
-        invite.invitee = m_fields.repeatedId<UserId>(values[InviteeKey]);
+        invite.lifetime = m_fields.milliseconds(values[LifetimeKey].text);
+        invite.invitee = m_fields.repeatedId<UserId>(values[InviteeKey].text);
         invite.metadata = streams();
         invite.capabilities = capabilities(values[CapabilitiesKey]);
         return invite;
@@ -157,14 +170,14 @@ CallBody ContentParser::body(CallEventType type, std::span<const std::string_vie
     case CallEventType::Answer:
         return Answer { description(values[AnswerKey]), streams(), capabilities(values[CapabilitiesKey]) };
     case CallEventType::SelectAnswer:
-        return SelectAnswer { m_fields.repeatedId<PartyId>(values[SelectedPartyIdKey]) };
-    case CallEventType::Reject: return Reject { m_fields.repeated(values[ReasonKey]) };
-    case CallEventType::Hangup: return Hangup { m_fields.repeated(values[ReasonKey]) };
+        return SelectAnswer { m_fields.repeatedId<PartyId>(values[SelectedPartyIdKey].text) };
+    case CallEventType::Reject: return Reject { m_fields.repeated(values[ReasonKey].text) };
+    case CallEventType::Hangup: return Hangup { m_fields.repeated(values[ReasonKey].text) };
     case CallEventType::Negotiate: {
         Negotiate negotiate;
         negotiate.description = description(values[DescriptionKey]);
-        negotiate.hasOffer = !values[OfferKey].empty();
-        negotiate.lifetime = m_fields.milliseconds(values[LifetimeKey]);
+        negotiate.hasOffer = values[OfferKey].isThere();
+        negotiate.lifetime = m_fields.milliseconds(values[LifetimeKey].text);
         negotiate.metadata = streams();
         return negotiate;
     }
@@ -178,34 +191,36 @@ CallBody ContentParser::body(CallEventType type, std::span<const std::string_vie
     return OtherBody {};
 }
 
-Field<SessionDescription> ContentParser::description(std::string_view json)
+Field<SessionDescription> ContentParser::description(const JsonValue &json)
 {
-    if (json.empty())
+    if (!json.isThere())
         return {};
     constexpr std::array<std::string_view, 2> parts { "type", "sdp" };
-    std::array<std::string_view, 2> values;
-    if (!json.starts_with('{') || !m_splitter.object(json, parts, values).empty())
-        return m_fields.wrong<SessionDescription>(json);
+    std::array<JsonValue, 2> values;
+    if (!json.isObject())
+        return m_fields.wrong<SessionDescription>(json.text);
+    m_tree.select(json, parts, values);
     SessionDescription description;
-    description.type = m_fields.repeated(values[0]);
-    if (const auto sdp = m_fields.string(values[1])) {
+    description.type = m_fields.repeated(values[0].text);
+    if (const auto sdp = m_fields.string(values[1].text)) {
         description.parsed = m_media.descriptions.add(*sdp, m_fields.text());
         description.sdp = sdp::summarise(m_media.descriptions, description.parsed);
-    } else if (!values[1].empty()) {
-        description.sdp = m_fields.wrong<sdp::Summary>(values[1]);
+    } else if (values[1].isThere()) {
+        description.sdp = m_fields.wrong<sdp::Summary>(values[1].text);
     }
     return description;
 }
 
-Field<CandidateList> ContentParser::candidates(std::string_view json)
+Field<CandidateList> ContentParser::candidates(const JsonValue &json)
 {
-    if (json.empty())
+    if (!json.isThere())
         return {};
-    if (!json.starts_with('[') || !m_splitter.array(json, m_elements).empty())
-        return m_fields.wrong<CandidateList>(json);
+    if (!json.isArray())
+        return m_fields.wrong<CandidateList>(json.text);
+    m_tree.elements(json, m_elements);
     CandidateList list;
     list.entries.first = static_cast<std::uint32_t>(m_media.candidates.size());
-    for (const std::string_view element : m_elements) {
+    for (const JsonValue &element : m_elements) {
         m_media.candidates.push_back(candidateEntry(element));
         countEntry(m_media.candidates.back(), list);
     }
@@ -213,123 +228,121 @@ Field<CandidateList> ContentParser::candidates(std::string_view json)
     return list;
 }
 
-CandidateEntry ContentParser::candidateEntry(std::string_view json)
+CandidateEntry ContentParser::candidateEntry(const JsonValue &json)
 {
     using Line = CandidateEntry::Line;
     using Reference = CandidateEntry::Reference;
     constexpr std::array<std::string_view, 4> parts { "candidate", "sdpMid", "sdpMLineIndex",
                                                       "usernameFragment" };
-    std::array<std::string_view, 4> values;
+    std::array<JsonValue, 4> values;
     CandidateEntry entry;
-    if (!json.starts_with('{') || !m_splitter.object(json, parts, values).empty()) {
+    if (!json.isObject()) {
         entry.line = Line::NotAnObject;
         return entry;
     }
+    m_tree.select(json, parts, values);
     const auto kept = [this](std::string_view word) {
         return m_fields.text().intern(word.substr(0, sdp::Descriptions::maxWord));
     };
-    if (const auto line = m_fields.string(values[0]); !line) {
-        entry.line = values[0].empty() ? Line::Missing : Line::NotAString;
+    if (const auto line = m_fields.string(values[0].text); !line) {
+        entry.line = values[0].isThere() ? Line::NotAString : Line::Missing;
     } else if (line->empty()) {
         entry.line = Line::End;
     } else {
         entry.candidate = sdp::parseCandidate(*line);
         entry.candidate.ufrag = kept(entry.candidate.ufrag);
     }
-    if (const auto ufrag = m_fields.string(values[3]); ufrag && !ufrag->empty())
+    if (const auto ufrag = m_fields.string(values[3].text); ufrag && !ufrag->empty())
         entry.candidate.ufrag = kept(*ufrag);
     const auto reference = [](std::string_view text) {
         return text.empty() ? Reference::Absent : text == "null" ? Reference::Null : Reference::Wrong;
     };
-    entry.midReference = reference(values[1]);
-    entry.indexReference = reference(values[2]);
-    m_marks.usernameFragment |= values[3].starts_with('"');
-    m_marks.emptySdpMid |= values[1] == R"("")";
-    if (const auto mid = m_fields.string(values[1])) {
+    entry.midReference = reference(values[1].text);
+    entry.indexReference = reference(values[2].text);
+    m_marks.usernameFragment |= values[3].text.starts_with('"');
+    m_marks.emptySdpMid |= values[1].text == R"("")";
+    if (const auto mid = m_fields.string(values[1].text)) {
         entry.midReference = mid->empty() ? Reference::Empty : Reference::Given;
         entry.mid = kept(*mid);
     }
-    if (const auto index = jsonInteger(values[2]); index && *index >= 0 && *index <= 0xffff'ffff) {
+    if (const auto index = jsonInteger(values[2].text); index && *index >= 0 && *index <= 0xffff'ffff) {
         entry.indexReference = Reference::Given;
         entry.index = static_cast<std::uint32_t>(*index);
     }
     return entry;
 }
 
-StreamMetadata ContentParser::metadata(std::string_view stable, std::string_view unstable)
+StreamMetadata ContentParser::metadata(const JsonValue &stable, const JsonValue &unstable)
 {
     StreamMetadata metadata;
-    if (stable.empty() && unstable.empty())
+    if (!stable.isThere() && !unstable.isThere())
         return metadata;
-    if (unstable.empty())
+    if (!unstable.isThere())
         metadata.key = StreamMetadata::Key::Stable;
-    else if (stable.empty())
+    else if (!stable.isThere())
         metadata.key = StreamMetadata::Key::Unstable;
     else
-        metadata.key = jsonHash(stable) == jsonHash(unstable) ? StreamMetadata::Key::BothAlike
-                                                              : StreamMetadata::Key::BothDiffer;
-    const std::string_view read = stable.empty() ? unstable : stable;
-    metadata.isObject = read.starts_with('{');
-    metadata.streams = static_cast<std::uint16_t>(
-        std::min<std::size_t>(m_splitter.keyCount(read), std::numeric_limits<std::uint16_t>::max()));
+        metadata.key = m_tree.hash(stable) == m_tree.hash(unstable) ? StreamMetadata::Key::BothAlike
+                                                                    : StreamMetadata::Key::BothDiffer;
+    const JsonValue &read = stable.isThere() ? stable : unstable;
+    metadata.isObject = read.isObject();
     if (!metadata.isObject)
-        metadata.raw = m_fields.wrong<Ms>(read).rawJson();
-    m_splitter.members(read, m_members);
-    for (const auto &[id, entry] : m_members)
-        metadata.entries.push_back(stream(id, entry));
+        metadata.raw = m_fields.wrong<Ms>(read.text).rawJson();
+    m_tree.eachMember(read, [&](std::string_view id, const JsonValue &entry) {
+        metadata.entries.push_back(stream(m_fields.text().intern(id), entry));
+    });
+    metadata.streams = differentStreams(metadata.entries);
     return metadata;
 }
 
-StreamEntry ContentParser::stream(std::string_view id, std::string_view json)
+StreamEntry ContentParser::stream(std::string_view id, const JsonValue &json)
 {
     StreamEntry entry;
-    entry.id = m_fields.text().intern(id);
-    entry.isObject = json.starts_with('{');
+    entry.id = id;
+    entry.isObject = json.isObject();
     constexpr std::array<std::string_view, 3> parts { "purpose", "audio_muted", "video_muted" };
-    std::array<std::string_view, 3> values;
-    if (entry.isObject)
-        m_splitter.object(json, parts, values);
-    entry.purpose = m_fields.repeated(values[0]);
-    entry.audioMuted = m_fields.boolean(values[1]);
-    entry.videoMuted = m_fields.boolean(values[2]);
+    std::array<JsonValue, 3> values;
+    m_tree.select(json, parts, values);
+    entry.purpose = m_fields.repeated(values[0].text);
+    entry.audioMuted = m_fields.boolean(values[1].text);
+    entry.videoMuted = m_fields.boolean(values[2].text);
     return entry;
 }
 
-Field<Capabilities> ContentParser::capabilities(std::string_view json)
+Field<Capabilities> ContentParser::capabilities(const JsonValue &json)
 {
-    if (json.empty())
+    if (!json.isThere())
         return {};
     constexpr std::array<std::string_view, 2> parts { "m.call.transferee", "m.call.dtmf" };
-    std::array<std::string_view, 2> values;
-    if (!json.starts_with('{') || !m_splitter.object(json, parts, values).empty())
-        return m_fields.wrong<Capabilities>(json);
-    return Capabilities { m_fields.boolean(values[0]), m_fields.boolean(values[1]) };
+    std::array<JsonValue, 2> values;
+    if (!json.isObject())
+        return m_fields.wrong<Capabilities>(json.text);
+    m_tree.select(json, parts, values);
+    return Capabilities { m_fields.boolean(values[0].text), m_fields.boolean(values[1].text) };
 }
 
-Replaces ContentParser::replaces(std::span<const std::string_view> values)
+Replaces ContentParser::replaces(std::span<const JsonValue> values)
 {
     Replaces replaces;
-    replaces.replacementId = m_fields.repeated(values[ReplacementIdKey]);
-    replaces.createCall = m_fields.repeatedId<CallId>(values[CreateCallKey]);
-    replaces.awaitCall = m_fields.repeatedId<CallId>(values[AwaitCallKey]);
-    constexpr std::array<std::string_view, 1> parts { "id" };
-    std::array<std::string_view, 1> inner;
-    replaces.hasTargetUser = values[TargetUserKey].starts_with('{')
-        && m_splitter.object(values[TargetUserKey], parts, inner).empty();
-    replaces.targetUser = m_fields.repeatedId<UserId>(inner[0]);
+    replaces.replacementId = m_fields.repeated(values[ReplacementIdKey].text);
+    replaces.createCall = m_fields.repeatedId<CallId>(values[CreateCallKey].text);
+    replaces.awaitCall = m_fields.repeatedId<CallId>(values[AwaitCallKey].text);
+    replaces.hasTargetUser = values[TargetUserKey].isObject();
+    replaces.targetUser = m_fields.repeatedId<UserId>(m_tree.member(values[TargetUserKey], "id").text);
     return replaces;
 }
 
-AssertedIdentity ContentParser::assertedIdentity(std::string_view json)
+AssertedIdentity ContentParser::assertedIdentity(const JsonValue &json)
 {
-    if (json.empty())
+    if (!json.isThere())
         return {};
     constexpr std::array<std::string_view, 3> parts { "id", "display_name", "avatar_url" };
-    std::array<std::string_view, 3> values;
-    if (!json.starts_with('{') || !m_splitter.object(json, parts, values).empty())
-        return { m_fields.wrong<Identity>(json) };
-    return { Identity { m_fields.repeated(values[0]), m_fields.repeated(values[1]),
-                        m_fields.repeated(values[2]) } };
+    std::array<JsonValue, 3> values;
+    if (!json.isObject())
+        return { m_fields.wrong<Identity>(json.text) };
+    m_tree.select(json, parts, values);
+    return { Identity { m_fields.repeated(values[0].text), m_fields.repeated(values[1].text),
+                        m_fields.repeated(values[2].text) } };
 }
 
 } // namespace callscope

@@ -3,7 +3,7 @@
 
 #include "events/call_event.h"
 #include "events/field_reader.h"
-#include "events/json_split.h"
+#include "events/json_tree.h"
 #include "events/media_facts.h"
 
 #include <string_view>
@@ -16,34 +16,33 @@ namespace callscope
 class ContentParser
 {
 public:
-    ContentParser(JsonSplitter &splitter, FieldReader &fields, MediaFacts &media)
-        : m_splitter(splitter)
+    ContentParser(JsonTree &tree, FieldReader &fields, MediaFacts &media)
+        : m_tree(tree)
         , m_fields(fields)
         , m_media(media)
     {
     }
 
-    /// Fills what lies beside the envelope from `content`, the text of a JSON object; the type is set
+    /// Fills what lies beside the envelope from `content`, an object; the type is set
     /// already.
-    void parse(std::string_view content, CallEvent &event);
+    void parse(const JsonValue &content, CallEvent &event);
 
 private:
-    CallBody body(CallEventType type, std::span<const std::string_view> values);
-    Field<SessionDescription> description(std::string_view json);
-    Field<CandidateList> candidates(std::string_view json);
-    CandidateEntry candidateEntry(std::string_view json);
-    StreamMetadata metadata(std::string_view stable, std::string_view unstable);
-    StreamEntry stream(std::string_view id, std::string_view json);
-    Field<Capabilities> capabilities(std::string_view json);
-    Replaces replaces(std::span<const std::string_view> values);
-    AssertedIdentity assertedIdentity(std::string_view json);
+    CallBody body(CallEventType type, std::span<const JsonValue> values);
+    Field<SessionDescription> description(const JsonValue &json);
+    Field<CandidateList> candidates(const JsonValue &json);
+    CandidateEntry candidateEntry(const JsonValue &json);
+    StreamMetadata metadata(const JsonValue &stable, const JsonValue &unstable);
+    StreamEntry stream(std::string_view id, const JsonValue &json);
+    Field<Capabilities> capabilities(const JsonValue &json);
+    Replaces replaces(std::span<const JsonValue> values);
+    AssertedIdentity assertedIdentity(const JsonValue &json);
 
-    JsonSplitter &m_splitter;
+    JsonTree &m_tree;
     FieldReader &m_fields;
     MediaFacts &m_media;
-    std::vector<std::string_view> m_elements;
+    std::vector<JsonValue> m_elements;
     SenderMarks m_marks; ///< of the event at hand
-    std::vector<std::pair<std::string, std::string_view>> m_members;
 };
 
 } // namespace callscope

@@ -7,6 +7,8 @@
 
 #include <array>
 
+#include <simdjson.h>
+
 namespace callscope
 {
 
@@ -35,16 +37,11 @@ constexpr std::array<std::string_view, KeyCount> keys {
     "unsigned", "age",     "redacted_because", "decrypted", "encrypted",        "redacts",
 };
 
-using Values = std::array<std::string_view, KeyCount>;
+using Values = std::array<JsonValue, KeyCount>;
 
-bool isObject(std::string_view json)
+bool isGiven(const JsonValue &value)
 {
-    return json.starts_with('{');
-}
-
-bool isThere(std::string_view json)
-{
-    return !json.empty() && json != "null";
+    return value.isThere() && value.text != "null";
 }
 
 } // namespace
@@ -54,19 +51,19 @@ class EventParser::Private
 public:
     Private(TextStore &text, MediaFacts &media)
         : fields(text)
-        , content(splitter, fields, media)
+        , content(tree, fields, media)
     {
     }
 
     // Fills `values` from an event or from both halves of a pair.
-    std::string_view split(std::string_view json, Values &values, bool &decrypted);
+    void split(Values &values, bool &decrypted);
     void readUnsigned(const Values &values, Envelope &envelope);
     EventId redacted(const Values &values);
 
     FieldReader fields;
-    JsonSplitter splitter;
+    JsonTree tree;
     ContentParser content;
-    RoomStateParser state { splitter, fields };
+    RoomStateParser state { tree, fields };
 };
 
 EventParser::EventParser(TextStore &text, MediaFacts &media)
@@ -76,98 +73,99 @@ EventParser::EventParser(TextStore &text, MediaFacts &media)
 EventParser::~EventParser() = default;
 EventParser::EventParser(EventParser &&) noexcept = default;
 
-std::string_view EventParser::Private::split(std::string_view json, Values &values, bool &decrypted)
+void EventParser::Private::split(Values &values, bool &decrypted)
 {
-    std::string_view error = splitter.object(json, keys, values);
-    if (!error.empty() || !values[TypeKey].empty())
-        return error;
-    const std::string_view clear = values[DecryptedKey];
-    const std::string_view wire = values[EncryptedKey];
-    if (isObject(wire))
-        error = splitter.object(wire, keys, values);
-    if (!isObject(clear) || !error.empty())
-        return error;
+    tree.select(tree.root(), keys, values);
+    if (values[TypeKey].isThere())
+        return;
+    const JsonValue clear = values[DecryptedKey];
+    const JsonValue wire = values[EncryptedKey];
+    if (wire.isObject())
+        tree.select(wire, keys, values);
+    if (!clear.isObject())
+        return;
     Values inner;
-    error = splitter.object(clear, keys, inner);
+    tree.select(clear, keys, inner);
     // Type and content are those of the decrypted half; of the rest the wire's counts where it says
     // something.
-    decrypted = isObject(wire);
+    decrypted = wire.isObject();
     for (std::size_t key = 0; key < KeyCount; ++key) {
-        if (key == TypeKey || key == ContentKey || !isObject(wire) || values[key].empty())
+        if (key == TypeKey || key == ContentKey || !wire.isObject() || !values[key].isThere())
             values[key] = inner[key];
     }
-    return error;
 }
 
 void EventParser::Private::readUnsigned(const Values &values, Envelope &envelope)
 {
     constexpr std::array<std::string_view, 3> parts { "age", "transaction_id", "redacted_because" };
-    std::array<std::string_view, 3> inner;
-    if (isObject(values[UnsignedKey]))
-        splitter.object(values[UnsignedKey], parts, inner);
+    std::array<JsonValue, 3> inner;
+    tree.select(values[UnsignedKey], parts, inner);
     // Servers that still speak the first version of the format repeat these at the top level.
-    envelope.age = fields.milliseconds(inner[0].empty() ? values[AgeKey] : inner[0]);
-    envelope.transactionId = fields.single(inner[1]);
-    envelope.redacted = isThere(inner[2]) || isThere(values[RedactedKey]);
+    envelope.age = fields.milliseconds(inner[0].isThere() ? inner[0].text : values[AgeKey].text);
+    envelope.transactionId = fields.single(inner[1].text);
+    envelope.redacted = isGiven(inner[2]) || isGiven(values[RedactedKey]);
 }
 
 EventId EventParser::Private::redacted(const Values &values)
 {
-    std::string_view redacts = values[RedactsKey];
-    constexpr std::array<std::string_view, 1> parts { "redacts" };
-    std::array<std::string_view, 1> inner;
-    if (redacts.empty() && isObject(values[ContentKey])
-        && splitter.object(values[ContentKey], parts, inner).empty())
-        redacts = inner[0];
-    return fields.singleId<EventId>(redacts).valueOr(EventId());
+    JsonValue redacts = values[RedactsKey];
+    if (!redacts.isThere())
+        redacts = tree.member(values[ContentKey], "redacts");
+    return fields.singleId<EventId>(redacts.text).valueOr(EventId());
 }
 
-Result<ParsedEvent> EventParser::parse(std::string_view json, const ByteRange &bytes)
+Result<ParsedEvent> EventParser::parse(std::string_view json, std::span<const std::uint32_t> marks,
+                                       const ByteRange &bytes)
 {
+    const auto bad = [&](const char *why) {
+        return tl::unexpected(Error { "bad-event", why, bytes.offset });
+    };
+    if (!simdjson::validate_utf8(json.data(), json.size()))
+        return bad("The input is not valid UTF-8");
+    if (!(marks.empty() ? d->tree.build(json) : d->tree.build(json, marks)))
+        return bad("A bracket, a key, a value or a comma in it is missing or stands where it cannot");
     Values values;
     ParsedEvent parsed;
     Envelope &envelope = parsed.call.envelope;
-    if (const std::string_view error = d->split(json, values, envelope.decrypted); !error.empty())
-        return tl::unexpected(Error { "bad-event", std::string(error), bytes.offset });
+    d->split(values, envelope.decrypted);
 
     envelope.bytes = bytes;
-    const auto type = d->fields.string(values[TypeKey]);
+    const auto type = d->fields.string(values[TypeKey].text);
     parsed.kind = type ? classify(*type) : EventClass::Other;
     const CallTypeName name = type ? callTypeOf(*type) : CallTypeName {};
-    if (parsed.kind == EventClass::State && values[StateKeyKey] != R"("")")
+    if (parsed.kind == EventClass::State && values[StateKeyKey].text != R"("")")
         parsed.kind = EventClass::Other;
     const bool isKept = parsed.kind != EventClass::GroupCall && parsed.kind != EventClass::Other;
     if (isKept)
         envelope.type = d->fields.text().intern(*type);
-    if (const auto room = d->fields.string(values[RoomKey]))
+    if (const auto room = d->fields.string(values[RoomKey].text))
         parsed.room = RoomId(d->fields.text().intern(*room));
-    parsed.time = values[TimeKey];
-    parsed.isEvent = !values[TypeKey].empty() || !values[ContentKey].empty();
+    parsed.time = values[TimeKey].text;
+    parsed.isEvent = values[TypeKey].isThere() || values[ContentKey].isThere();
     if (!isKept)
         return parsed;
-    envelope.eventId = d->fields.singleId<EventId>(values[EventIdKey]);
-    envelope.sender = d->fields.repeatedId<UserId>(values[SenderKey]);
-    envelope.originServerTs = d->fields.timestamp(values[TimeKey]);
-    envelope.stateKey = d->fields.repeated(values[StateKeyKey]);
+    const JsonValue &content = values[ContentKey];
+    envelope.eventId = d->fields.singleId<EventId>(values[EventIdKey].text);
+    envelope.sender = d->fields.repeatedId<UserId>(values[SenderKey].text);
+    envelope.originServerTs = d->fields.timestamp(values[TimeKey].text);
+    envelope.stateKey = d->fields.repeated(values[StateKeyKey].text);
     d->readUnsigned(values, envelope);
-    envelope.contentIsObject = isObject(values[ContentKey]);
-    parsed.contentHash = jsonHash(values[ContentKey]);
+    envelope.contentIsObject = content.isObject();
+    parsed.contentHash = d->tree.hash(content);
 
     if (parsed.kind == EventClass::Call) {
         parsed.call.type = name.type;
         parsed.call.unstableName = name.unstable;
+        parsed.badWord = d->tree.findBadWord();
         // Redaction takes the content away: nothing is missing from what is left.
-        const bool emptied = envelope.redacted && parsed.contentHash == jsonHash("{}");
+        const bool emptied = envelope.redacted && d->tree.isEmpty(content);
         if (envelope.contentIsObject && !emptied)
-            d->content.parse(values[ContentKey], parsed.call);
-    } else if (parsed.kind == EventClass::Member && envelope.contentIsObject) {
-        constexpr std::array<std::string_view, 1> parts { "membership" };
-        std::array<std::string_view, 1> inner;
-        d->splitter.object(values[ContentKey], parts, inner);
-        if (const auto membership = d->fields.string(inner[0]))
+            d->content.parse(content, parsed.call);
+    } else if (parsed.kind == EventClass::Member) {
+        if (const auto membership = d->fields.string(d->tree.member(content, "membership").text))
             parsed.membership = d->fields.text().intern(*membership);
     } else if (parsed.kind == EventClass::State) {
-        parsed.state = d->state.parse(stateTypeOf(envelope.type), values[ContentKey]);
+        parsed.state = d->state.parse(stateTypeOf(envelope.type), content);
     } else if (parsed.kind == EventClass::Redaction) {
         parsed.redacts = d->redacted(values);
     }

@@ -9,6 +9,8 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string_view>
 
 namespace callscope
@@ -26,7 +28,8 @@ struct ParsedEvent {
     std::string_view membership; ///< /content/membership of an m.room.member
     StateBody state; ///< where kind is State
     EventId redacts; ///< of an m.room.redaction: at the top level, or in the content from room version 11 on
-    std::uint64_t contentHash = 0; ///< the same for content that says the same, see jsonHash()
+    std::uint64_t contentHash = 0; ///< the same for content that says the same, see JsonTree::hash()
+    std::optional<std::size_t> badWord; ///< where kind is Call, see JsonTree::findBadWord()
 };
 
 /// Parses single events, of the shapes of the Client-Server API and of federation, and the
@@ -41,12 +44,11 @@ public:
     ~EventParser();
     EventParser(EventParser &&) noexcept;
 
-    /// At least this many readable bytes must follow the JSON text handed to parse().
-    static constexpr std::size_t padding = 64;
-
-    /// `json` is one JSON object. Fails ("bad-event") only where it is no JSON at all: a known event with
-    /// odd fields is an odd event.
-    Result<ParsedEvent> parse(std::string_view json, const ByteRange &bytes);
+    /// `json` is one JSON object, `marks` are its marks (see indexStructure()), or empty where they are not
+    /// at hand. Fails ("bad-event") only where it is no JSON at all: a known event with odd fields is an odd
+    /// event.
+    Result<ParsedEvent> parse(std::string_view json, std::span<const std::uint32_t> marks,
+                              const ByteRange &bytes);
 
 private:
     class Private;

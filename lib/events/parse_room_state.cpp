@@ -34,33 +34,31 @@ std::int64_t PowerLevels::toSend(std::string_view type) const
     return levelOf(events, type).value_or(eventsDefault);
 }
 
-StateBody RoomStateParser::parse(StateType type, std::string_view content)
+StateBody RoomStateParser::parse(StateType type, const JsonValue &content)
 {
-    if (!content.starts_with('{') || m_splitter.keyCount(content) == 0)
+    if (!content.isObject() || m_tree.isEmpty(content))
         return {};
     switch (type) {
     case StateType::Create:
-        return RoomCreate { m_fields.repeated(value(content, "room_version")),
-                            m_fields.repeatedId<RoomId>(value(value(content, "predecessor"), "room_id")) };
-    case StateType::JoinRules: return JoinRules { m_fields.repeated(value(content, "join_rule")) };
+        return RoomCreate { m_fields.repeated(text(content, "room_version")),
+                            m_fields.repeatedId<RoomId>(
+                                text(m_tree.member(content, "predecessor"), "room_id")) };
+    case StateType::JoinRules: return JoinRules { m_fields.repeated(text(content, "join_rule")) };
     case StateType::PowerLevels: return powerLevels(content);
-    case StateType::Encryption: return Encryption { m_fields.repeated(value(content, "algorithm")) };
+    case StateType::Encryption: return Encryption { m_fields.repeated(text(content, "algorithm")) };
     case StateType::Tombstone:
-        return Tombstone { m_fields.repeatedId<RoomId>(value(content, "replacement_room")) };
+        return Tombstone { m_fields.repeatedId<RoomId>(text(content, "replacement_room")) };
     case StateType::HistoryVisibility:
-        return HistoryVisibility { m_fields.repeated(value(content, "history_visibility")) };
+        return HistoryVisibility { m_fields.repeated(text(content, "history_visibility")) };
     case StateType::FunctionalMembers: return functionalMembers(content);
     case StateType::None: break;
     }
     return {};
 }
 
-std::string_view RoomStateParser::value(std::string_view object, std::string_view key)
+std::string_view RoomStateParser::text(const JsonValue &object, std::string_view key)
 {
-    std::string_view found;
-    if (object.starts_with('{'))
-        m_splitter.object(object, std::span(&key, 1), std::span(&found, 1));
-    return found;
+    return m_tree.member(object, key).text;
 }
 
 std::int64_t RoomStateParser::level(std::string_view json, std::int64_t otherwise)
@@ -71,36 +69,33 @@ std::int64_t RoomStateParser::level(std::string_view json, std::int64_t otherwis
     return (text ? jsonInteger(*text) : std::nullopt).value_or(otherwise);
 }
 
-PowerLevels RoomStateParser::powerLevels(std::string_view content)
+PowerLevels RoomStateParser::powerLevels(const JsonValue &content)
 {
     constexpr std::array<std::string_view, 4> keys { "users", "events", "users_default", "events_default" };
-    std::array<std::string_view, 4> values;
-    m_splitter.object(content, keys, values);
+    std::array<JsonValue, 4> values;
+    m_tree.select(content, keys, values);
     PowerLevels levels;
-    levels.usersDefault = level(values[2], 0);
-    levels.eventsDefault = level(values[3], 0);
-    std::vector<std::pair<std::string, std::string_view>> members;
-    m_splitter.members(values[0], members);
-    for (const auto &[user, json] : members)
-        levels.users.emplace_back(m_fields.text().intern(user), level(json, levels.usersDefault));
-    m_splitter.members(values[1], members);
-    for (const auto &[type, json] : members)
-        levels.events.emplace_back(m_fields.text().intern(type), level(json, levels.eventsDefault));
+    levels.usersDefault = level(values[2].text, 0);
+    levels.eventsDefault = level(values[3].text, 0);
+    m_tree.eachMember(values[0], [&](std::string_view user, const JsonValue &given) {
+        levels.users.emplace_back(m_fields.text().intern(user), level(given.text, levels.usersDefault));
+    });
+    m_tree.eachMember(values[1], [&](std::string_view type, const JsonValue &given) {
+        levels.events.emplace_back(m_fields.text().intern(type), level(given.text, levels.eventsDefault));
+    });
     // levelOf() searches them.
     std::sort(levels.users.begin(), levels.users.end());
     std::sort(levels.events.begin(), levels.events.end());
     return levels;
 }
 
-FunctionalMembers RoomStateParser::functionalMembers(std::string_view content)
+FunctionalMembers RoomStateParser::functionalMembers(const JsonValue &content)
 {
     FunctionalMembers members;
-    const std::string_view list = value(content, "service_members");
-    std::vector<std::string_view> elements;
-    if (list.starts_with('['))
-        m_splitter.array(list, elements);
-    for (const std::string_view element : elements) {
-        if (const auto user = m_fields.string(element))
+    std::vector<JsonValue> elements;
+    m_tree.elements(m_tree.member(content, "service_members"), elements);
+    for (const JsonValue &element : elements) {
+        if (const auto user = m_fields.string(element.text))
             members.serviceMembers.emplace_back(m_fields.text().intern(*user));
     }
     return members;

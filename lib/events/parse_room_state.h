@@ -2,7 +2,7 @@
 #pragma once
 
 #include "events/field_reader.h"
-#include "events/json_split.h"
+#include "events/json_tree.h"
 #include "events/room_state.h"
 
 #include <string_view>
@@ -14,22 +14,22 @@ namespace callscope
 class RoomStateParser
 {
 public:
-    RoomStateParser(JsonSplitter &splitter, FieldReader &fields)
-        : m_splitter(splitter)
+    RoomStateParser(JsonTree &tree, FieldReader &fields)
+        : m_tree(tree)
         , m_fields(fields)
     {
     }
 
-    /// `content`: the JSON text of the event's content, whatever it is.
-    StateBody parse(StateType type, std::string_view content);
+    /// `content`: the event's, whatever it is.
+    StateBody parse(StateType type, const JsonValue &content);
 
 private:
-    std::string_view value(std::string_view object, std::string_view key);
-    PowerLevels powerLevels(std::string_view content);
+    std::string_view text(const JsonValue &object, std::string_view key);
+    PowerLevels powerLevels(const JsonValue &content);
     std::int64_t level(std::string_view json, std::int64_t otherwise);
-    FunctionalMembers functionalMembers(std::string_view content);
+    FunctionalMembers functionalMembers(const JsonValue &content);
 
-    JsonSplitter &m_splitter;
+    JsonTree &m_tree;
     FieldReader &m_fields;
 };
 

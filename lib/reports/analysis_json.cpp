@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reports/analysis_json.h"
 
-#include <algorithm>
-
+#include "base/in_parallel.h"
 #include "calls/dialects.h"
 #include "reports/explanation_json.h"
 #include "reports/finding_facts.h"
 #include "reports/json_writer.h"
+
+#include <algorithm>
 
 namespace callscope
 {
@@ -305,6 +306,26 @@ void writeFinding(JsonWriter &json, const Analysis &analysis, ClientsOfCall &cli
     json.endObject();
 }
 
+// So many at once that threads pay off and little waits in memory.
+void writeCalls(JsonWriter &json, const Analysis &analysis)
+{
+    constexpr std::size_t atOnce = 64;
+    const std::size_t count = analysis.calls.size();
+    std::vector<std::string> parts(std::min<std::size_t>(analysis.threads, (count + atOnce - 1) / atOnce));
+    for (std::size_t first = 0; first < count; first += parts.size() * atOnce) {
+        inParallel(parts.size(), analysis.threads, [&](std::size_t part) {
+            JsonWriter writer = json.part();
+            const std::size_t begin = std::min(first + part * atOnce, count);
+            const std::size_t end = std::min(begin + atOnce, count);
+            for (std::size_t call = begin; call < end; ++call)
+                writeCall(writer, analysis, call);
+            parts[part] = writer.text();
+        });
+        for (const std::string &part : parts)
+            json.append(part);
+    }
+}
+
 } // namespace
 
 void writeAnalysisJson(std::ostream &out, const Analysis &analysis)
@@ -323,11 +344,10 @@ void writeAnalysisJson(JsonWriter &json, const Analysis &analysis)
         writeSource(json, source);
     json.endArray();
     json.key("calls").beginArray();
-    for (std::size_t i = 0; i < analysis.calls.size(); ++i)
-        writeCall(json, analysis, i);
+    writeCalls(json, analysis);
     json.endArray();
-    ClientsOfCall clients(analysis);
     json.key("findings").beginArray();
+    ClientsOfCall clients(analysis);
     for (const Finding &finding : analysis.findings)
         writeFinding(json, analysis, clients, finding);
     for (const SuppressedFinding &suppressed : analysis.suppressed)

@@ -3,8 +3,6 @@
 
 #include "reports/utf8.h"
 
-#include <algorithm>
-
 namespace callscope
 {
 
@@ -14,16 +12,39 @@ namespace
 // Nearly all strings are: nothing to escape, and no character of more than one byte.
 bool isPlain(std::string_view text)
 {
-    return std::all_of(text.begin(), text.end(),
-                       [](char c) { return c >= 0x20 && c < 0x7f && c != '"' && c != '\\'; });
+    // Bytes, and no way out of the loop: compilers make vectors of that.
+    std::uint8_t odd = 0;
+    for (const char c : text)
+        odd |= static_cast<std::uint8_t>((c < 0x20) | (c == 0x7f) | (c == '"') | (c == '\\'));
+    return odd == 0;
 }
 
 } // namespace
 
+void JsonWriter::append(std::string_view elements)
+{
+    if (elements.empty())
+        return;
+    Level &level = m_levels.back();
+    if (!level.empty)
+        m_text += level.layout == Layout::Line ? ", " : ",";
+    level.empty = false;
+    m_text += elements;
+    flush();
+}
+
+void JsonWriter::flush()
+{
+    if (!m_out)
+        return;
+    m_out->write(m_text.data(), static_cast<std::streamsize>(m_text.size()));
+    m_text.clear();
+}
+
 JsonWriter &JsonWriter::begin(char bracket, Layout layout)
 {
     separate();
-    m_out << bracket;
+    m_text += bracket;
     // Inside a line everything stays on that line.
     if (!m_levels.empty() && m_levels.back().layout == Layout::Line)
         layout = Layout::Line;
@@ -37,9 +58,12 @@ JsonWriter &JsonWriter::end(char bracket)
     m_levels.pop_back();
     if (level.layout == Layout::Block && !level.empty)
         newLine();
-    m_out << bracket;
+    m_text += bracket;
     if (m_levels.empty())
-        m_out << '\n';
+        m_text += '\n';
+    constexpr std::size_t much = 64 * 1024;
+    if (m_levels.empty() || m_text.size() > much)
+        flush();
     return *this;
 }
 
@@ -47,7 +71,7 @@ JsonWriter &JsonWriter::key(std::string_view name)
 {
     separate();
     string(name);
-    m_out << ": ";
+    m_text += ": ";
     m_afterKey = true;
     return *this;
 }
@@ -62,7 +86,7 @@ JsonWriter &JsonWriter::value(std::string_view text)
 JsonWriter &JsonWriter::literal(std::string_view json)
 {
     separate();
-    m_out << json;
+    m_text += json;
     return *this;
 }
 
@@ -77,7 +101,7 @@ void JsonWriter::separate()
         return;
     Level &level = m_levels.back();
     if (!level.empty)
-        m_out << (level.layout == Layout::Line ? ", " : ",");
+        m_text += (level.layout == Layout::Line ? ", " : ",");
     level.empty = false;
     if (level.layout == Layout::Block)
         newLine();
@@ -85,16 +109,15 @@ void JsonWriter::separate()
 
 void JsonWriter::newLine()
 {
-    m_out << '\n';
-    for (std::size_t i = 0; i < m_levels.size(); ++i)
-        m_out << "  ";
+    m_text += '\n';
+    m_text.append(2 * m_levels.size(), ' ');
 }
 
 void JsonWriter::string(std::string_view text)
 {
     static constexpr char hex[] = "0123456789abcdef";
     if (isPlain(text)) {
-        m_out.put('"').write(text.data(), static_cast<std::streamsize>(text.size())).put('"');
+        ((m_text += '"') += text) += '"';
         return;
     }
     std::string json = "\"";
@@ -120,7 +143,7 @@ void JsonWriter::string(std::string_view text)
         i += character.length;
     }
     json += '"';
-    m_out << json;
+    m_text += json;
 }
 
 } // namespace callscope

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
+#include <charconv>
 #include <cstdint>
 #include <optional>
 #include <ostream>
@@ -24,9 +26,18 @@ public:
     enum class Layout : std::uint8_t { Block, Line };
 
     explicit JsonWriter(std::ostream &out)
-        : m_out(out)
+        : m_out(&out)
     {
     }
+    ~JsonWriter() { flush(); }
+    JsonWriter(const JsonWriter &) = delete;
+    JsonWriter &operator=(const JsonWriter &) = delete;
+
+    /// A writer of elements for the array at hand, which may work on another thread. What it wrote is put
+    /// into the array by append().
+    JsonWriter part() const { return JsonWriter(m_levels); }
+    const std::string &text() const { return m_text; }
+    void append(std::string_view elements);
 
     JsonWriter &beginObject(Layout layout = Layout::Block) { return begin('{', layout); }
     JsonWriter &endObject() { return end('}'); }
@@ -40,7 +51,9 @@ public:
     template <class Number, std::enable_if_t<std::is_integral_v<Number>, int> = 0>
     JsonWriter &value(Number number)
     {
-        return literal(std::to_string(number));
+        std::array<char, 24> digits;
+        const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), number);
+        return literal({ digits.data(), end });
     }
     template <class T>
     JsonWriter &value(const std::optional<T> &maybe)
@@ -63,6 +76,11 @@ private:
         bool empty;
     };
 
+    explicit JsonWriter(std::vector<Level> levels)
+        : m_levels(std::move(levels))
+    {
+        m_levels.back().empty = true;
+    }
     JsonWriter &begin(char bracket, Layout layout);
     JsonWriter &end(char bracket);
     JsonWriter &literal(std::string_view json);
@@ -70,7 +88,10 @@ private:
     void newLine();
     void string(std::string_view text);
 
-    std::ostream &m_out;
+    void flush();
+
+    std::ostream *m_out = nullptr; ///< null for a part
+    std::string m_text; ///< not written yet
     std::vector<Level> m_levels;
     bool m_afterKey = false;
 };

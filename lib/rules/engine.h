@@ -11,7 +11,8 @@ namespace callscope
 
 /// Runs the rules that the facts' specification has. Findings come in order of calls, then of their first
 /// event, then of the catalogue; those of events that belong to no call come last.
+/// Runs on up to `threads` threads at once; the findings are the same, in the same order.
 std::vector<Finding> runRules(std::span<const Rule> rules, const RuleFacts &facts,
-                              const std::stop_token &stop = {});
+                              const std::stop_token &stop = {}, unsigned threads = 1);
 
 } // namespace callscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sdp/candidate.h"
 
+#include "base/text_hash.h"
 #include "sdp/tokens.h"
 
 #include <arpa/inet.h>
@@ -69,11 +70,6 @@ TcpType tcpTypeOf(std::string_view text)
     if (equalsIgnoringCase(text, "passive"))
         return TcpType::Passive;
     return equalsIgnoringCase(text, "so") ? TcpType::SimultaneousOpen : TcpType::Other;
-}
-
-std::uint64_t textHash(std::string_view text)
-{
-    return std::hash<std::string_view>()(text);
 }
 
 struct Extensions {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sdp/description_parser.h"
 
+#include "base/text_hash.h"
 #include "sdp/tokens.h"
 #include "sdp/transport_lines.h"
 
 #include <algorithm>
-#include <functional>
 
 namespace callscope::sdp
 {
@@ -27,7 +27,7 @@ bool takeName(std::string_view &attribute, std::string_view name)
 std::uint64_t numberOrHash(std::string_view digits)
 {
     const auto number = decimal<std::uint64_t>(digits);
-    return number ? *number : std::hash<std::string_view>()(digits);
+    return number ? *number : textHash(digits);
 }
 
 bool isDigits(std::string_view text)
@@ -60,7 +60,7 @@ MediaType mediaType(std::string_view word)
 std::uint32_t DescriptionParser::parse(std::string_view text)
 {
     m_description.bytes = static_cast<std::uint32_t>(std::min<std::size_t>(text.size(), 0xffff'ffffU));
-    m_description.text = std::hash<std::string_view>()(text);
+    m_description.text = textHash(text);
     m_description.sections.first = static_cast<std::uint32_t>(m_out.m_sections.size());
     m_description.candidates.first = static_cast<std::uint32_t>(m_out.m_candidates.size());
     if (!text.starts_with("v=0\r") && !text.starts_with("v=0\n") && text != "v=0")
@@ -303,7 +303,7 @@ void DescriptionParser::ssrc(std::string_view value)
     if (!takeName(value, "msid:"))
         return;
     std::uint16_t &count = section().ssrcTracks;
-    const std::uint64_t track = std::hash<std::string_view>()(value);
+    const std::uint64_t track = textHash(value);
     const auto known = m_ssrcTracks.begin() + std::min<std::ptrdiff_t>(count, std::ssize(m_ssrcTracks));
     if (std::find(m_ssrcTracks.begin(), known, track) == known && count < m_ssrcTracks.size())
         m_ssrcTracks[count++] = track;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sdp/transport_lines.h"
 
+#include "base/text_hash.h"
 #include "sdp/descriptions.h"
 #include "sdp/tokens.h"
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <utility>
 
 namespace callscope::sdp
@@ -124,7 +124,7 @@ bool readTransportLine(std::string_view attribute, Transport &transport, TextSto
     if (take(attribute, "ice-ufrag:")) {
         transport.ufrag = store.keep(attribute.substr(0, Descriptions::maxWord + 1));
     } else if (take(attribute, "ice-pwd:")) {
-        transport.password = std::hash<std::string_view>()(attribute);
+        transport.password = textHash(attribute);
         transport.passwordLength =
             static_cast<std::uint16_t>(std::min<std::size_t>(attribute.size(), 65'535));
         transport.oddPassword = !isIceText(attribute);

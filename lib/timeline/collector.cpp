@@ -244,7 +244,7 @@ std::optional<ParsedEvent> Collector::parse(const Element &element, const Batch 
     const ByteRange bytes { batch.origin.value_or(m_source), m_bytes->originalOffset(offset),
                             static_cast<std::uint32_t>(element.json.size()),
                             canReadAgain() ? 0 : ByteRange::notKept };
-    Result<ParsedEvent> result = m_parser.parse(element.json, bytes);
+    Result<ParsedEvent> result = m_parser.parse(element.json, element.marks, bytes);
     if (result)
         return std::move(*result);
     m_problems->add("bad-event",
@@ -263,7 +263,7 @@ bool Collector::add(const Element &element, std::uint32_t batchIndex)
         return false;
     }
     EventClass kind = classOf(element);
-    Element described = element; // what the parser knows better where escapes hide it
+    std::optional<Element> known; // where the parser knows better what escapes hide
     std::optional<ParsedEvent> parsed;
     if (element.uncertain || element.isPair || isKept(kind)) {
         parsed = parse(element, batch);
@@ -272,9 +272,11 @@ bool Collector::add(const Element &element, std::uint32_t batchIndex)
         kind = parsed->kind;
         if (parsed->room.empty() && !element.outerRoom.empty())
             parsed->room = RoomId(intern(element.outerRoom));
-        described.room = parsed->room.view();
-        described.time = parsed->time;
+        known = element;
+        known->room = parsed->room.view();
+        known->time = parsed->time;
     }
+    const Element &described = known ? *known : element;
     if (parsed ? !parsed->isEvent : !element.hasType && !element.hasContent) {
         addNotAnEvent(element);
         return false;
@@ -292,7 +294,7 @@ bool Collector::add(const Element &element, std::uint32_t batchIndex)
         count(described, batchIndex);
     if (parsed && isKept(kind) && (!batch.state || isState(kind))) {
         if (kind == EventClass::Call)
-            noteDamage(element);
+            noteDamage(element, *parsed);
         keep(*parsed, element, batchIndex);
     }
     if (isHalf && kind == EventClass::Call)
@@ -301,9 +303,9 @@ bool Collector::add(const Element &element, std::uint32_t batchIndex)
 }
 
 // The scanner takes any bare word for a value; in an event that is looked at it must be one.
-void Collector::noteDamage(const Element &element)
+void Collector::noteDamage(const Element &element, const ParsedEvent &parsed)
 {
-    const std::optional<std::size_t> at = findBadWord(element.json);
+    const std::optional<std::size_t> at = parsed.badWord;
     if (!at)
         return;
     constexpr std::size_t shown = 24;

@@ -99,7 +99,7 @@ private:
     void keepText(CallEvent &event, std::string_view json);
     RoomId enclosingRoom(const Batch &batch) const;
     std::optional<ParsedEvent> parse(const Element &element, const Batch &batch);
-    void noteDamage(const Element &element);
+    void noteDamage(const Element &element, const ParsedEvent &parsed);
     void noteTime(std::string_view json);
     void keep(ParsedEvent &parsed, const Element &element, std::uint32_t batch);
     RoomWindow &window(RoomId room);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace callscope
@@ -12,6 +13,8 @@ namespace callscope
 struct Element {
     std::string_view json; ///< at least ByteWindow::slack readable bytes follow
     std::uint64_t offset = 0;
+    /// Of `json`, where it is sound and of usual size; void with it. See indexStructure().
+    std::span<const std::uint32_t> marks;
 
     /// Values as they stand, a string without its quotes. Of duplicate keys the last.
     std::string_view type;

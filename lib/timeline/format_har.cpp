@@ -175,20 +175,18 @@ private:
     void takeSend(Entry &entry, const HarRequest &request, std::int64_t status, bool succeeded)
     {
         constexpr std::array<std::string_view, 3> keys { "event_id", "errcode", "error" };
-        std::array<std::string_view, 3> values;
-        std::string body = bodyOf(entry);
-        const std::size_t length = body.size();
-        body.append(EventParser::padding, '\0');
-        JsonSplitter splitter;
-        if (length > 0)
-            splitter.object({ body.data(), length }, keys, values);
-        const std::string eventId = stringValue(values[0]);
+        std::array<JsonValue, 3> values;
+        const std::string body = bodyOf(entry);
+        JsonTree tree;
+        if (tree.build(trimJson(body)))
+            tree.select(tree.root(), keys, values);
+        const std::string eventId = stringValue(values[0].text);
         if (!succeeded) {
             std::string cause = status > 0 ? "HTTP status " + std::to_string(status) : "no response";
-            if (!values[1].empty())
-                cause += ", " + unquoted(values[1]);
-            if (!values[2].empty())
-                cause += ": " + unquoted(values[2]);
+            if (values[1].isThere())
+                cause += ", " + unquoted(values[1].text);
+            if (values[2].isThere())
+                cause += ": " + unquoted(values[2].text);
             m_context.problems.add("send-failed",
                                    "The client's " + quotedText(request.type) + " was not accepted (" + cause
                                        + ", sent " + unquoted(entry.started) + "): no such event came of it.",

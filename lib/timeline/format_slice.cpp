@@ -31,6 +31,8 @@ constexpr std::int64_t knownVersion = 1;
 
 template <std::size_t N>
 using Keys = std::array<std::string_view, N>;
+template <std::size_t N>
+using Values = std::array<JsonValue, N>;
 
 std::optional<Timestamp> timeOf(std::string_view json)
 {
@@ -127,25 +129,26 @@ private:
     }
 
     template <std::size_t N>
-    bool split(const Element &entry, const Keys<N> &keys, Keys<N> &values)
+    bool split(const Element &entry, const Keys<N> &keys, Values<N> &values)
     {
-        const std::string_view wrong =
-            entry.tooLarge ? "it is too large" : m_splitter.object(entry.json, keys, values);
-        if (!wrong.empty())
-            note(wrong, entry.offset);
-        return wrong.empty();
+        if (entry.tooLarge || !m_tree.build(entry.json)) {
+            note(entry.tooLarge ? "it is too large" : "it is no JSON", entry.offset);
+            return false;
+        }
+        m_tree.select(m_tree.root(), keys, values);
+        return true;
     }
 
     void addSource(const Element &entry)
     {
         constexpr Keys<3> keys { "name", "format", "invites_only" };
-        Keys<3> values;
+        Values<3> values;
         if (!split(entry, keys, values))
             return;
         Source source;
-        source.name = stringValue(values[0]);
-        source.format = formatOf(stringValue(values[1])).value_or(Format::Unknown);
-        source.invitesOnly = values[2] == "true";
+        source.name = stringValue(values[0].text);
+        source.format = formatOf(stringValue(values[1].text)).value_or(Format::Unknown);
+        source.invitesOnly = values[2].text == "true";
         m_origins.push_back(m_context.collector.addOrigin(std::move(source)));
     }
 
@@ -154,42 +157,39 @@ private:
         constexpr Keys<7> keys {
             "room_id", "first", "last", "spans", "from_creation", "gaps", "invites_only"
         };
-        Keys<7> values;
+        Values<7> values;
         if (!split(entry, keys, values))
             return;
         RoomWindow window;
-        if (const auto first = timeOf(values[1]))
+        if (const auto first = timeOf(values[1].text))
             window.first = *first;
-        if (const auto last = timeOf(values[2]))
+        if (const auto last = timeOf(values[2].text))
             window.last = *last;
-        std::vector<std::string_view> spans, ends;
-        if (values[3].starts_with('['))
-            m_splitter.array(values[3], spans);
-        for (const std::string_view span : spans) {
-            ends.clear();
-            if (span.starts_with('['))
-                m_splitter.array(span, ends);
-            const auto first = ends.size() == 2 ? timeOf(ends[0]) : std::nullopt;
-            const auto last = ends.size() == 2 ? timeOf(ends[1]) : std::nullopt;
+        std::vector<JsonValue> spans, ends;
+        m_tree.elements(values[3], spans);
+        for (const JsonValue &span : spans) {
+            m_tree.elements(span, ends);
+            const auto first = ends.size() == 2 ? timeOf(ends[0].text) : std::nullopt;
+            const auto last = ends.size() == 2 ? timeOf(ends[1].text) : std::nullopt;
             if (first && last && *first <= *last)
                 window.spans.push_back({ *first, *last });
         }
-        window.fromCreation = values[4] == "true";
-        window.gaps = values[5] == "true";
-        window.invitesOnly = values[6] == "true";
-        const std::string room = stringValue(values[0]);
+        window.fromCreation = values[4].text == "true";
+        window.gaps = values[5].text == "true";
+        window.invitesOnly = values[6].text == "true";
+        const std::string room = stringValue(values[0].text);
         m_context.collector.addWindow(RoomId(room), window);
     }
 
     void addClocks(const Element &entry)
     {
         constexpr Keys<5> keys { "server", "other", "least", "most", "pairs" };
-        Keys<5> values;
+        Values<5> values;
         if (!split(entry, keys, values))
             return;
-        const std::string server = stringValue(values[0]), other = stringValue(values[1]);
-        const std::optional<Ms> least = lengthOf(values[2]), most = lengthOf(values[3]);
-        const auto pairs = static_cast<std::uint32_t>(jsonInteger(values[4]).value_or(0));
+        const std::string server = stringValue(values[0].text), other = stringValue(values[1].text);
+        const std::optional<Ms> least = lengthOf(values[2].text), most = lengthOf(values[3].text);
+        const auto pairs = static_cast<std::uint32_t>(jsonInteger(values[4].text).value_or(0));
         const auto negative = [](const std::optional<Ms> &length) {
             return length ? std::optional(-*length) : std::nullopt;
         };
@@ -203,22 +203,22 @@ private:
     void addEvent(const Element &entry)
     {
         constexpr Keys<7> keys { "event", "source", "room_id", "event_id", "state", "from_client", "fresh" };
-        Keys<7> values;
+        Values<7> values;
         if (!split(entry, keys, values))
             return;
         Batch batch { .oldestFirst = true };
-        const auto source = static_cast<std::size_t>(jsonInteger(values[1]).value_or(-1));
-        batch.state = values[4] == "true";
-        batch.fromRequests = values[5] == "true";
-        batch.fresh = values[6] == "true";
-        if (!values[0].starts_with('{') || source >= m_origins.size()) {
+        const auto source = static_cast<std::size_t>(jsonInteger(values[1].text).value_or(-1));
+        batch.state = values[4].text == "true";
+        batch.fromRequests = values[5].text == "true";
+        batch.fresh = values[6].text == "true";
+        if (!values[0].isObject() || source >= m_origins.size()) {
             note("it has no event, or a source that the slice does not name", entry.offset);
             return;
         }
         batch.origin = m_origins[source];
-        const std::string text(values[0]), room = stringValue(values[2]), eventId = stringValue(values[3]);
+        const std::string text(values[0].text), room = stringValue(values[2].text), eventId = stringValue(values[3].text);
         const std::uint64_t offset =
-            entry.offset + static_cast<std::uint64_t>(values[0].data() - entry.json.data());
+            entry.offset + static_cast<std::uint64_t>(values[0].text.data() - entry.json.data());
         addNestedEvent(m_context, text, { offset, room, eventId }, batchFor(batch));
         const Tally &tally = m_context.collector.tally();
         m_context.progress.tick(m_context.bytesDone(), tally.events, tally.invites + tally.otherCallEvents);
@@ -245,7 +245,7 @@ private:
 
     ReadContext &m_context;
     JsonScanner &m_scanner;
-    JsonSplitter m_splitter;
+    JsonTree m_tree;
     std::vector<std::uint32_t> m_origins; ///< by their place in the slice
     Batch m_like;
     std::optional<std::uint32_t> m_batch, m_previous;

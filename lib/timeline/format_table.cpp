@@ -181,17 +181,17 @@ void readTable(ReadContext &context, std::string_view begin)
 bool addRow(ReadContext &context, const Element &row, std::uint32_t batch)
 {
     constexpr std::array<std::string_view, 3> keys { "json", "event_id", "room_id" };
-    std::array<std::string_view, 3> values;
-    JsonSplitter splitter;
-    const std::string_view wrong = row.tooLarge ? "too large" : splitter.object(row.json, keys, values);
-    if (!wrong.empty()) {
+    std::array<JsonValue, 3> values;
+    JsonTree tree;
+    if (row.tooLarge || !tree.build(row.json)) {
         context.problems.add("bad-event", "This row cannot be parsed; it was left out.", row.offset);
         context.collector.lostEvents({});
         return false;
     }
-    const std::string eventId = stringValue(values[1]);
-    const std::string room = stringValue(values[2]);
-    return addNestedEvent(context, stringValue(values[0]), { row.offset, room, eventId }, batch);
+    tree.select(tree.root(), keys, values);
+    const std::string eventId = stringValue(values[1].text);
+    const std::string room = stringValue(values[2].text);
+    return addNestedEvent(context, stringValue(values[0].text), { row.offset, room, eventId }, batch);
 }
 
 } // namespace callscope

@@ -12,22 +12,19 @@ namespace callscope
 bool addWrapped(ReadContext &context, const Element &outer, std::uint32_t batch)
 {
     constexpr std::array<std::string_view, 2> keys { "source", "room" };
-    constexpr std::array<std::string_view, 1> roomKeys { "room_id" };
-    std::array<std::string_view, 2> values;
-    std::array<std::string_view, 1> room;
-    JsonSplitter splitter;
-    std::string_view wrong = splitter.object(outer.json, keys, values);
-    if (wrong.empty() && values[1].starts_with('{'))
-        wrong = splitter.object(values[1], roomKeys, room);
-    if (!wrong.empty() || !values[0].starts_with('{')) {
+    std::array<JsonValue, 2> values;
+    JsonTree tree;
+    if (tree.build(outer.json))
+        tree.select(tree.root(), keys, values);
+    if (!values[0].isObject()) {
         context.problems.add("bad-event", "The event under “source” cannot be parsed; it was left out.",
                              outer.offset);
         context.collector.lostEvents({});
         return false;
     }
     const std::uint64_t offset =
-        outer.offset + static_cast<std::uint64_t>(values[0].data() - outer.json.data());
-    const auto text = std::make_shared<const std::string>(values[0]);
+        outer.offset + static_cast<std::uint64_t>(values[0].text.data() - outer.json.data());
+    const auto text = std::make_shared<const std::string>(values[0].text);
     const std::unique_ptr<ByteSource> bytes = memorySource(text);
     JsonScanner scanner(*bytes, {});
     Element inner;
@@ -35,7 +32,7 @@ bool addWrapped(ReadContext &context, const Element &outer, std::uint32_t batch)
     if (!scanner.captureObject(inner))
         return false;
     inner.offset = offset;
-    const std::string roomId = stringValue(room[0]);
+    const std::string roomId = stringValue(tree.member(values[1], "room_id").text);
     inner.outerRoom = roomId;
     return context.collector.add(inner, batch);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "events/json_split.h"
+#include "events/json_tree.h"
 #include "timeline/collector.h"
 #include "timeline/json_scanner.h"
 #include "timeline/problem_log.h"

@@ -32,6 +32,7 @@ bool JsonScanner::captureIndexed(Element &element)
             const char *const end = m_window.position() - toBegin + marks[walk.marks - 1] + 1;
             element.json = { m_window.position(), end };
             element.offset = begin;
+            element.marks = marks.first(walk.marks);
             m_marks.take(walk.marks);
             m_window.setPosition(end);
             leave();

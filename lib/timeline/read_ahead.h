@@ -2,7 +2,7 @@
 #pragma once
 
 #include "timeline/byte_source.h"
-#include "timeline/structural_index.h"
+#include "events/structural_index.h"
 
 #include <algorithm>
 #include <array>

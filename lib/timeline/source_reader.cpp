@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "timeline/source_reader.h"
 
+#include "base/in_parallel.h"
 #include "timeline/describe_text.h"
 #include "timeline/format_table.h"
 #include "timeline/formats.h"
@@ -11,7 +12,6 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <thread>
 
 namespace callscope
 {
@@ -75,9 +75,7 @@ bool paysOff(const ReadOptions &options, const ByteSource &bytes)
     constexpr std::uint64_t small = 4 * 1024 * 1024;
     if (!bytes.canReadAhead() || options.mostBytes > 0)
         return false;
-    if (options.threads > 0)
-        return options.threads > 1;
-    return bytes.size() > small && std::thread::hardware_concurrency() > 1;
+    return threadsFor(options.threads) > 1 && (options.threads > 1 || bytes.size() > small);
 }
 
 std::optional<Error> errorOf(const ProblemLog &problems)

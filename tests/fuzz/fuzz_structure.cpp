@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The structure of any bytes, found with vectors and byte by byte, whole and in two pieces.
 #include "require.h"
-#include "timeline/structural_index.h"
+#include "events/structural_index.h"
 
 #include <algorithm>
 #include <vector>

@@ -16,8 +16,6 @@ private Q_SLOTS:
     void integer();
     void badWord_data();
     void badWord();
-    void hash_data();
-    void hash();
 };
 
 void TestJsonText::unescape_data()
@@ -98,39 +96,6 @@ void TestJsonText::badWord()
     QFETCH(int, offset);
     const auto found = findBadWord({ json.constData(), static_cast<std::size_t>(json.size()) });
     QCOMPARE(found ? static_cast<int>(*found) : -1, offset);
-}
-
-void TestJsonText::hash_data()
-{
-    QTest::addColumn<QByteArray>("a");
-    QTest::addColumn<QByteArray>("b");
-    QTest::addColumn<bool>("same");
-    const auto row = [](const char *name, const char *a, const char *b, bool same) {
-        QTest::newRow(name) << QByteArray(a) << QByteArray(b) << same;
-    };
-    row("white space", "{\"a\":[1,2]}", " { \"a\" :\n[ 1 , 2 ] } ", true);
-    row("key order", "{\"a\":1,\"b\":2}", "{\"b\":2,\"a\":1}", true);
-    row("escapes", "[\"\\u0061/\"]", "[\"a\\/\"]", true);
-    row("escaped keys", "{\"\\u0061\":1}", "{\"a\":1}", true);
-    row("values of keys changed places", "{\"a\":1,\"b\":2}", "{\"a\":2,\"b\":1}", false);
-    row("element order", "[1,2]", "[2,1]", false);
-    row("string and number", "[1]", "[\"1\"]", false);
-    row("string and literal", "null", "\"null\"", false);
-    row("object and array", "{}", "[]", false);
-    row("nesting", "[[1],2]", "[[1,2]]", false);
-    row("nesting of nothing", "[[],[]]", "[[[]]]", false);
-    row("key and value", "{\"a\":\"b\"}", "{\"b\":\"a\"}", false);
-    row("bracket in a string", "[\"]\",1]", "[\"\",1]", false);
-    row("quote in a string", "[\"\\\"\",1]", "[\"\\\",1\"]", false);
-    row("key once more", "{\"a\":1}", "{\"a\":1,\"a\":1}", false);
-}
-
-void TestJsonText::hash()
-{
-    QFETCH(QByteArray, a);
-    QFETCH(QByteArray, b);
-    QFETCH(bool, same);
-    QCOMPARE(jsonHash(a.toStdString()) == jsonHash(b.toStdString()), same);
 }
 
 QTEST_GUILESS_MAIN(TestJsonText)

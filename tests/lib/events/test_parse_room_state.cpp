@@ -27,10 +27,8 @@ struct Parsed {
 
     explicit Parsed(std::string json)
     {
-        const std::size_t size = json.size();
-        json.append(EventParser::padding, '\0');
         EventParser parser(text, media);
-        Result<ParsedEvent> result = parser.parse(std::string_view(json).substr(0, size), ByteRange {});
+        Result<ParsedEvent> result = parser.parse(json, {}, ByteRange {});
         if (!result)
             qFatal("not parsed: %s", result.error().message.c_str());
         event = std::move(*result);

@@ -96,6 +96,29 @@ private Q_SLOTS:
         json.endArray();
         QCOMPARE(out.str(), std::string("[-9223372036854775808, 18446744073709551615]\n"));
     }
+
+    void partsOfAnArray()
+    {
+        std::ostringstream out;
+        JsonWriter json(out);
+        json.beginObject().key("a").beginArray();
+        JsonWriter first = json.part();
+        first.value(1).beginObject().member("b", 2).endObject();
+        JsonWriter nothing = json.part();
+        json.append(first.text());
+        json.append(nothing.text());
+        JsonWriter last = json.part();
+        last.value(3);
+        json.append(last.text());
+        json.value(4).endArray().endObject();
+
+        std::ostringstream inOne;
+        JsonWriter whole(inOne);
+        whole.beginObject().key("a").beginArray();
+        whole.value(1).beginObject().member("b", 2).endObject().value(3).value(4);
+        whole.endArray().endObject();
+        QCOMPARE(QString::fromStdString(out.str()), QString::fromStdString(inOne.str()));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestJsonWriter)

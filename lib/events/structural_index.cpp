@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // 64 bytes at a time: one bit a byte for each kind of byte, and the rest is arithmetic on these words.
 // Compiled once for each kind of processor by Highway, which picks one when the program runs.
-#include "timeline/structural_index.h"
+#include "events/structural_index.h"
 
 #include <bit>
 #include <cstring>
 
 #undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "timeline/structural_index.cpp"
+#define HWY_TARGET_INCLUDE "events/structural_index.cpp"
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "timeline/structural_index.h"
+#include "events/structural_index.h"
 
 #include <QTest>
 
