@@ -39,17 +39,10 @@ void redacted(const RuleInput &input, const Call *call, std::uint32_t index, Fin
 // A server cannot decrypt: what it served in the clear was sent in the clear. Exports of clients decrypt.
 bool comesFromServer(Format format)
 {
-    constexpr std::array formats { Format::Messages,
-                                   Format::Sync,
-                                   Format::SlidingSync,
-                                   Format::InitialSync,
-                                   Format::Search,
-                                   Format::Context,
-                                   Format::EventJson,
-                                   Format::Pdus,
-                                   Format::FederationTransaction,
-                                   Format::Har,
-                                   Format::AppServiceTransaction };
+    constexpr std::array formats { Format::Messages,    Format::Sync,      Format::SlidingSync,
+                                   Format::InitialSync, Format::Search,    Format::Context,
+                                   Format::EventJson,   Format::Pdus,      Format::FederationTransaction,
+                                   Format::Har,         Format::Recording, Format::AppServiceTransaction };
     return std::find(formats.begin(), formats.end(), format) != formats.end();
 }
 

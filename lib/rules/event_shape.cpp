@@ -29,7 +29,8 @@ bool hasWholeEnvelope(Format format)
     constexpr std::array whole { Format::Messages,    Format::Sync,          Format::SlidingSync,
                                  Format::InitialSync, Format::Context,       Format::Search,
                                  Format::EventStream, Format::EventArray,    Format::SingleEvent,
-                                 Format::State,       Format::ElementExport, Format::AppServiceTransaction };
+                                 Format::State,       Format::ElementExport, Format::AppServiceTransaction,
+                                 Format::Recording };
     return std::find(whole.begin(), whole.end(), format) != whole.end();
 }
 

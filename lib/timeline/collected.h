@@ -32,6 +32,8 @@ struct Batch {
     bool fromRequests = false; ///< what a client sent, as it sent it: no sender, the client's clock
     bool mayBeState = false; ///< an array that turns out to be a timeline or a room's state
     bool state = false; ///< a state section: true at some time, before everything
+    bool isRecorded = false; ///< of a recording: only its tokens say what it follows
+    bool isLive = false; ///< recorded while its events arrived: `age` says how late they were
     bool limited = false; ///< the sync says that events before it are missing
     bool fresh = false; ///< of a slice: see Envelope::isFresh
     /// Of a slice: the source its events came from at first. What they show of a room is said beside them.

@@ -153,6 +153,20 @@ void Collector::follow(std::uint32_t batch, std::uint32_t previous)
     m_collected.batches[batch].previous = previous;
 }
 
+void Collector::setEnds(std::uint32_t batch, std::uint64_t start, std::uint64_t end)
+{
+    if (start != 0) {
+        m_startingAt.try_emplace(start, batch);
+        if (const auto before = m_endingAt.find(start); before != m_endingAt.end())
+            follow(batch, before->second);
+    }
+    if (end != 0) {
+        m_endingAt.try_emplace(end, batch);
+        if (const auto after = m_startingAt.find(end); after != m_startingAt.end())
+            follow(after->second, batch);
+    }
+}
+
 bool Collector::settleState(std::uint32_t batchIndex)
 {
     if (m_guessed != batchIndex || !m_guess.isState()) {

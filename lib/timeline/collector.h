@@ -50,6 +50,9 @@ public:
     /// The tokens of the `/messages` body that the batch is, as JSON strings; empty where it has none.
     void setTokens(std::uint32_t batch, std::string_view start, std::string_view end);
     void markLimited(std::uint32_t batch);
+    /// Of recordings: no event lies between `start` and the batch's first event, or between its last and `end`.
+    /// Tokens are known by their hashes together with their room and server; 0 for none.
+    void setEnds(std::uint32_t batch, std::uint64_t start, std::uint64_t end);
     /// No event lies between the last of `previous` and the first of `batch`.
     void follow(std::uint32_t batch, std::uint32_t previous);
     /// At the end of an array that may be a room's state: whether it is.
@@ -132,6 +135,7 @@ private:
         RoomId room;
     };
     std::optional<Nesting> m_nesting;
+    std::unordered_map<std::uint64_t, std::uint32_t> m_startingAt, m_endingAt; ///< batches by token, setEnds()
     std::uint64_t m_keptBytes = 0; ///< kept in Timeline::keptTexts
     bool m_lostAnywhere = false;
     bool m_lostLast = false; // nothing was read since events were lost

@@ -105,6 +105,10 @@ public:
         while (m_scanner.nextKey()) {
             if (isEventKey(m_scanner.key(), m_scanner.peek()))
                 return readEvent();
+            if (m_scanner.key() == "callscope" && m_scanner.peek() == '"') {
+                become(Format::Recording);
+                return readRecordingLine(m_context);
+            }
             if (!readMember(m_scanner.key(), m_scanner.peek()))
                 return false;
         }

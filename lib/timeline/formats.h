@@ -38,6 +38,7 @@ struct ReadContext {
     /// The innermost value that could not be read to its end, where reading failed.
     std::optional<std::uint64_t> brokenAt {};
     bool isState = false; ///< events outside any body are a room's state
+    std::string recordedServer {}; ///< of a recording's last header
     const ByteSource *packed = nullptr; ///< what the source is unpacked from
     std::uint64_t packedBefore = 0; ///< bytes of that when the source began
     /// Of the source, where the scanner reads text that was inside it.
@@ -75,6 +76,8 @@ bool readSearch(ReadContext &context);
 /// The only key of a slice, and its value: a part of another timeline.
 inline constexpr std::string_view sliceKey = "callscope.timeline";
 bool readSlice(ReadContext &context);
+/// The rest of a line of a recording, from the value of its first key on.
+bool readRecordingLine(ReadContext &context);
 /// Adds the event inside such an object; false where there is none.
 bool addWrapped(ReadContext &context, const Element &outer, std::uint32_t batch);
 

@@ -320,7 +320,8 @@ private:
         std::unordered_map<RoomId, std::uint32_t> lastSource;
         for (std::size_t index = 0; index < m_collected.batches.size(); ++index) {
             const Batch &batch = m_collected.batches[index];
-            if (batch.state || !batch.oldestFirst || batch.room.empty())
+            isFresh[index] = batch.isLive;
+            if (batch.isRecorded || batch.state || !batch.oldestFirst || batch.room.empty())
                 continue;
             const auto [last, isFirst] = lastSource.try_emplace(batch.room, batch.source);
             isFresh[index] = !isFirst && last->second == batch.source && !batch.limited;

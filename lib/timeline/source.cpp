@@ -29,6 +29,7 @@ std::string_view formatName(Format format)
     case Format::ViewSource: return "view-source";
     case Format::Har: return "har";
     case Format::Archive: return "archive";
+    case Format::Recording: return "recording";
     case Format::Folder: return "folder";
     case Format::Slice: return "slice";
     }

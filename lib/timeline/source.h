@@ -37,6 +37,7 @@ enum class Format : std::uint8_t {
     MatrixCommander, ///< matrix-commander's `{source, room, …}` objects
     ViewSource, ///< decrypted events, each with the original event pasted after it
     Har, ///< a browser's network log
+    Recording, ///< what Callscope recorded of a live room, see format_recording.cpp
     Archive, ///< a ZIP or tar archive as a whole; what it holds are sources of their own
     Folder, ///< a folder as a whole, likewise
     Slice, ///< a part of another timeline, as a bundle holds it: see format_slice.cpp

@@ -14,7 +14,7 @@ namespace
 bool followsSync(const Batch &before, const Batch &after)
 {
     return before.source == after.source && !before.room.empty() && before.room == after.room
-        && !after.limited;
+        && !after.limited && !after.isRecorded;
 }
 
 // One page of /messages starts where the other ends.
