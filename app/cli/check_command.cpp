@@ -73,7 +73,7 @@ ExitCode check(const Options &options, Output &output)
     wanted.spec = how->config.spec.value_or(newestSpec);
 
     const bool isShownLive = !wanted.isSuite && isLive(options.input.files) && options.reports.showsText();
-    LiveFindings live(output, *how);
+    LiveFindings live(output);
     ReportTargets targets;
     if (!targets.open(options.reports, output, wanted, isShownLive ? &live : nullptr)
         || (options.baseline.isWritten() && !targets.addBaseline(options.baseline.writtenFile())))
@@ -90,10 +90,11 @@ ExitCode check(const Options &options, Output &output)
     if (wanted.isSuite)
         analyseSuite(options.input.files, *how, take);
     else
-        take(analyseInput(
-            options.input, *how,
-            isShownLive ? PauseFunction([&live](auto kept, const auto &soFar) { live.look(kept, soFar); })
-                        : PauseFunction()));
+        take(analyseInput(options.input, *how,
+                          isShownLive ? PauseFunction([&](auto kept, const auto &soFar) {
+                              live.look(kept, [&] { return analyse(soFar(), *how); });
+                          })
+                                      : PauseFunction()));
 
     const bool isAsExpected = !expectations || reportExpectations(*expectations, targets);
     // Of what could not be read there is no baseline: an empty one would make every finding a new one.

@@ -26,5 +26,10 @@ void addUnredact(CLI::App &app, Action &action);
 void addStats(CLI::App &app, Action &action);
 void addRules(CLI::App &app, Action &action);
 void addExplain(CLI::App &app, Action &action);
+void addLogin(CLI::App &app, Action &action);
+void addLogout(CLI::App &app, Action &action);
+void addFetch(CLI::App &app, Action &action);
+void addWatch(CLI::App &app, Action &action);
+void addProbe(CLI::App &app, Action &action);
 
 } // namespace callscope::cli

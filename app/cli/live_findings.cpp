@@ -28,9 +28,8 @@ bool contains(const std::vector<std::string> &texts, const std::string &text)
 
 } // namespace
 
-LiveFindings::LiveFindings(Output &output, const AnalyseOptions &options)
+LiveFindings::LiveFindings(Output &output)
     : m_output(output)
-    , m_options(options)
 {
 }
 
@@ -56,14 +55,14 @@ std::string LiveFindings::headingOf(const Analysis &analysis, std::size_t call) 
     return text.str();
 }
 
-void LiveFindings::look(std::uint64_t kept, const std::function<Timeline()> &soFar)
+void LiveFindings::look(std::uint64_t kept, const std::function<AnalysisPtr()> &analyseNow, bool timePasses)
 {
     const Clock::time_point begin = Clock::now();
     if ((kept == m_kept && !m_isWaiting) || begin < m_nextLook)
         return;
     m_kept = kept;
     m_isWaiting = false;
-    const AnalysisPtr analysis = analyse(soFar(), m_options);
+    const AnalysisPtr analysis = analyseNow();
     for (std::size_t call = 0; call < analysis->calls.size(); ++call) {
         Watched &watched = m_calls[keyOf(analysis->calls[call])];
         std::string text = headingOf(*analysis, call);
@@ -73,7 +72,11 @@ void LiveFindings::look(std::uint64_t kept, const std::function<Timeline()> &soF
             watched.looks = looks;
             watched.since = begin;
         }
-        if (watched.isPrinted || analysis->calls[call].state != CallState::Ended)
+        if (analysis->calls[call].state != CallState::Ended) {
+            m_isWaiting = m_isWaiting || timePasses;
+            continue;
+        }
+        if (watched.isPrinted)
             continue;
         if (begin - watched.since >= settles)
             print(*analysis, call);

@@ -20,10 +20,11 @@ namespace callscope::cli
 class LiveFindings
 {
 public:
-    LiveFindings(Output &output, const AnalyseOptions &options);
+    explicit LiveFindings(Output &output);
 
-    /// See ReadOptions::onPause.
-    void look(std::uint64_t kept, const std::function<Timeline()> &soFar);
+    /// Again and again. `kept` counts what came, `analyseNow` says what it means; where time passes, calls
+    /// may end without an event.
+    void look(std::uint64_t kept, const std::function<AnalysisPtr()> &analyseNow, bool timePasses = false);
     /// The rest.
     void finish(const Analysis &analysis);
 
@@ -44,10 +45,9 @@ private:
     void takeBack(const Analysis &analysis, std::size_t call);
 
     Output &m_output;
-    const AnalyseOptions m_options;
     std::map<std::string, Watched> m_calls;
     std::uint64_t m_kept = 0;
-    bool m_isWaiting = false; ///< a call is over and has to prove it
+    bool m_isWaiting = false; ///< a call is over and has to prove it, or will be in time
     Clock::time_point m_nextLook {};
 };
 

@@ -35,6 +35,11 @@ int main(int argc, char *argv[])
     addStats(app, action);
     addRules(app, action);
     addExplain(app, action);
+    addLogin(app, action);
+    addLogout(app, action);
+    addFetch(app, action);
+    addWatch(app, action);
+    addProbe(app, action);
 
     Output output;
     ExitCode code = ExitCode::Clean;

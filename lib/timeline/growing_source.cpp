@@ -14,8 +14,9 @@ namespace callscope
 class GrowingSource::Place final : public ByteSource
 {
 public:
-    explicit Place(bool isFile)
+    Place(bool isFile, std::uint64_t offset)
         : m_isFile(isFile)
+        , m_offset(offset)
     {
     }
 
@@ -40,7 +41,7 @@ private:
     }
 
     bool m_isFile;
-    std::uint64_t m_offset = 0;
+    std::uint64_t m_offset;
     std::string m_text;
     std::size_t m_done = 0;
 };
@@ -52,7 +53,7 @@ GrowingSource::GrowingSource()
 
 GrowingSource::~GrowingSource() = default;
 
-void GrowingSource::beginFile(std::string name, bool isFile)
+void GrowingSource::beginFile(std::string name, bool isFile, std::uint64_t offset)
 {
     closeFile();
     const auto index = static_cast<std::uint32_t>(m_timeline.sources.size());
@@ -62,7 +63,7 @@ void GrowingSource::beginFile(std::string name, bool isFile)
     source.isFile = isFile;
     source.format = Format::Recording;
     m_timeline.sources.push_back(std::move(source));
-    m_place = std::make_unique<Place>(isFile);
+    m_place = std::make_unique<Place>(isFile, offset);
     m_logs.emplace_back().setOrigin(m_place.get());
     m_collector.beginSource(index, m_logs.back(), *m_place, {});
 }

@@ -17,9 +17,9 @@ public:
     GrowingSource();
     ~GrowingSource();
 
-    /// What comes from now on stands in this file, from its beginning. `isFile`: events can be read there
+    /// What comes from now on stands in this file, from this offset on. `isFile`: events can be read there
     /// again; otherwise the texts of call events are kept.
-    void beginFile(std::string name, bool isFile);
+    void beginFile(std::string name, bool isFile, std::uint64_t offset = 0);
     /// Whole lines, in the order of the file.
     void add(std::string lines);
 
