@@ -19,7 +19,7 @@ namespace
 
 struct Options {
     InputOptions input;
-    bool each = false;
+    SuiteOptions suite;
     ReportOptions reports;
     BaselineOptions baseline;
     bool timings = false;
@@ -69,7 +69,7 @@ ExitCode check(const Options &options, Output &output)
     CheckReportOptions wanted;
     if (const std::optional<FailOn> failOn = options.failOn ? options.failOn : how->config.failOn)
         wanted.failOn = failOn->severity;
-    wanted.isSuite = options.each;
+    wanted.isSuite = options.suite.isSuite(options.input.files);
     wanted.spec = how->config.spec.value_or(newestSpec);
 
     const bool isShownLive = !wanted.isSuite && isLive(options.input.files) && options.reports.showsText();
@@ -115,7 +115,7 @@ void addCheck(CLI::App &app, Action &action)
     CLI::App *command =
         app.add_subcommand("check", "Check the calls of a timeline against the Matrix specification");
     addInputOptions(*command, options->input);
-    addEachOption(*command, options->each);
+    options->suite.addTo(*command);
     options->reports.addTo(*command);
     options->baseline.addOptions(*command);
     command
@@ -132,8 +132,8 @@ void addCheck(CLI::App &app, Action &action)
         "Examples:\n"
         "  callscope-cli check room.json\n"
         "  callscope-cli check --fail-on warning --format json room.json\n"
-        "  callscope-cli check --each --expect calls.toml timelines/\n"
-        "  callscope-cli check --format text --format sarif=calls.sarif --format junit=calls.xml --each "
+        "  callscope-cli check --expect calls.toml timelines/\n"
+        "  callscope-cli check --format text --format sarif=calls.sarif --format junit=calls.xml "
         "timelines/\n"
         "  tail -f room.ndjson | callscope-cli check -\n"
         "From a pipe the text report comes as calls end, the rest when the pipe ends or at Ctrl-C.\n"

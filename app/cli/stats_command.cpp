@@ -30,20 +30,20 @@ void addStats(CLI::App &app, Action &action)
 {
     struct Options {
         InputOptions input;
-        bool each = false;
+        SuiteOptions suite;
         std::string format = "text";
     };
     const auto options = std::make_shared<Options>();
     CLI::App *command =
         app.add_subcommand("stats", "Count calls, outcomes, hangup reasons, lengths and broken rules");
     addInputOptions(*command, options->input);
-    addEachOption(*command, options->each);
+    options->suite.addTo(*command);
     command->add_option("--format", options->format, "text, json, csv or prometheus")
         ->check(CLI::IsMember({ "text", "json", "csv", "prometheus" }))
         ->capture_default_str();
     command->footer("Examples:\n"
-                    "  callscope-cli stats --each timelines/\n"
-                    "  callscope-cli stats --format prometheus --each timelines/ > calls.prom");
+                    "  callscope-cli stats timelines/\n"
+                    "  callscope-cli stats --format prometheus timelines/ > calls.prom");
     command->callback([options, &action] {
         action = [options](Output &output) {
             const std::optional<AnalyseOptions> how = analyseOptions(options->input);
@@ -51,7 +51,7 @@ void addStats(CLI::App &app, Action &action)
                 return ExitCode::CouldNotRun;
             Statistics statistics;
             const auto take = [&statistics](const AnalysisPtr &analysis) { statistics.add(*analysis); };
-            if (options->each)
+            if (options->suite.isSuite(options->input.files))
                 analyseSuite(options->input.files, *how, take);
             else
                 take(analyseInput(options->input, *how));

@@ -47,6 +47,15 @@ Paths expand(const std::vector<std::string> &paths)
     return expanded;
 }
 
+// The parts of one export make no sense alone: a room's state lies beside its timeline.
+bool isOneExport(const std::string &folder)
+{
+    const FolderListing listing = listFolder(folder, UnpackLimits().maxEntries);
+    return std::any_of(listing.files.begin(), listing.files.end(), [](const FolderListing::File &file) {
+        return !roomOfPath(file.path).empty() || isStatePath(file.path);
+    });
+}
+
 // What lies beside timelines in a folder is nobody's mistake; what cannot be opened is.
 bool isNoTimeline(const Analysis &analysis)
 {
@@ -126,11 +135,24 @@ private:
 
 } // namespace
 
-void addEachOption(CLI::App &command, bool &each)
+void SuiteOptions::addTo(CLI::App &command)
 {
-    command.add_flag(
-        "--each", each,
-        "Every file, and every file in a folder, is a timeline of its own; several are read at once");
+    CLI::Option *each = command.add_flag(
+        "--each", m_each,
+        "Every file, and every file in a folder, is a timeline of its own; several are read at once (default "
+        "for folders)");
+    command
+        .add_flag("--together", m_together,
+                  "All files are one timeline (default for files, and for a folder that is one export)")
+        ->excludes(each);
+}
+
+bool SuiteOptions::isSuite(const std::vector<std::string> &paths) const
+{
+    if (m_each || m_together)
+        return m_each;
+    return std::all_of(paths.begin(), paths.end(),
+                       [](const std::string &path) { return isFolder(path) && !isOneExport(path); });
 }
 
 void analyseSuite(const std::vector<std::string> &paths, const AnalyseOptions &options,

@@ -15,8 +15,18 @@ class App;
 namespace callscope::cli
 {
 
-/// The --each option: every file is a timeline of its own.
-void addEachOption(CLI::App &command, bool &each);
+/// Whether several files are one timeline or one each: --together and --each.
+class SuiteOptions
+{
+public:
+    void addTo(CLI::App &command);
+    /// Where neither is said: folders are suites, but for one that is a single export; files are together.
+    bool isSuite(const std::vector<std::string> &paths) const;
+
+private:
+    bool m_each = false;
+    bool m_together = false;
+};
 
 /// Analyses every file, and every file in a folder, as a timeline of its own, and hands the results over in
 /// order. Tells on standard error what could not be read and, on a terminal, how far it is. Files in a folder

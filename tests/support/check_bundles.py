@@ -7,6 +7,8 @@ check_bundles.py CALLSCOPE_CLI TEST_DATA
 import json
 import pathlib
 import re
+import resource
+import signal
 import stat
 import subprocess
 import sys
@@ -30,7 +32,7 @@ def without_places(value):
 
 
 def analysis_of(cli, *files):
-    analysis = json.loads(run(cli, "check", "--no-config", "--format", "json", *files).stdout)
+    analysis = json.loads(run(cli, "check", "--no-config", "--together", "--format", "json", *files).stdout)
     assert all(c["findings"] is not None for c in analysis["calls"])
     calls = [(c, sorted(json.dumps(without_places(f)) for f in analysis["findings"] if f["call"] == index))
              for index, c in enumerate(analysis["calls"])]
@@ -185,6 +187,18 @@ def check_bad_output(cli, source, folder):
     assert sorted(folder.rglob("*")) == before
 
 
+def check_full_disk(cli, source, folder):
+    """Where a file can grow no further, nothing stands under the bundle's name and nothing is left beside it."""
+    def limited():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))
+    for name in ("full", "full.zip"):
+        result = subprocess.run([cli, "report", "--output", str(folder / name), str(source)], capture_output=True,
+                                preexec_fn=limited)
+        assert result.returncode == 2 and b"cannot be written: File too large" in result.stderr, result
+        assert list(folder.iterdir()) == [], list(folder.iterdir())
+
+
 def main():
     cli, data = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2]).resolve()
     captures = sorted([*(data / "captures").glob("*.json"), *(data / "captures").glob("*.ndjson")])
@@ -206,7 +220,7 @@ def main():
     assert found > 100, found
     by_name = {capture.name: capture for capture in captures}
     glare, cancelled = by_name["glare-v43.messages.json"], by_name["cancelled-v43.messages.json"]
-    for check in (check_forms, check_times, check_preview, check_bad_output):
+    for check in (check_forms, check_times, check_preview, check_bad_output, check_full_disk):
         with tempfile.TemporaryDirectory() as folder:
             check(cli, glare if check is check_forms else cancelled, pathlib.Path(folder))
     with tempfile.TemporaryDirectory() as folder:

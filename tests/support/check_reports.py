@@ -194,6 +194,9 @@ def check_suite(cli, captures, folder):
     files = sorted(folder / capture.name for capture in captures)
     result = run(cli, ["check", "--each", "--format", "json", str(folder)])
     suite = json.loads(result.stdout)
+    assert run(cli, ["check", "--format", "json", str(folder)]).stdout == result.stdout, "a folder is a suite"
+    together = json.loads(run(cli, ["check", "--together", "--format", "json", str(folder)]).stdout)
+    assert together["format"] == "callscope.analysis" and len(together["sources"]) == len(captures) + 1
     assert suite["format"] == "callscope.suite" and suite["version"] == 1
     assert b"1 file holds no timeline" in result.stderr
     alone = [json.loads(run(cli, ["check", "--format", "json", str(file)]).stdout) for file in files]
