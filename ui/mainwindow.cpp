@@ -65,6 +65,9 @@ MainWindow::MainWindow(Settings &settings, std::optional<bool> scheme, QWidget *
     new WindowMenus(*this);
     m_start->setDemoAvailable(!demoFile().isEmpty());
     m_start->setRecentFiles(m_settings.recentFiles());
+    m_calls->setSavedFilters(m_settings.savedFilters());
+    connect(m_calls, &CallsPanel::savedFiltersChanged, this,
+            [this](const QStringList &filters) { m_settings.setSavedFilters(filters); });
     m_layout->restore(m_settings);
 }
 

@@ -21,7 +21,7 @@ CallsViewModel::CallsViewModel(CallsModel *calls, QObject *parent)
     refill();
 }
 
-void CallsViewModel::setFilter(const CallFilter &filter)
+void CallsViewModel::setFilter(const ViewFilter &filter)
 {
     if (filter == m_filter)
         return;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/call_filter.h"
+#include "models/view_filter.h"
 #include "models/calls_model.h"
 
 #include <QAbstractProxyModel>
@@ -22,8 +22,8 @@ class CallsViewModel : public QAbstractProxyModel
 public:
     explicit CallsViewModel(CallsModel *calls, QObject *parent = nullptr);
 
-    const CallFilter &filter() const { return m_filter; }
-    void setFilter(const CallFilter &filter);
+    const ViewFilter &filter() const { return m_filter; }
+    void setFilter(const ViewFilter &filter);
 
     /// Indices into Analysis::calls, row by row.
     const std::vector<std::uint32_t> &calls() const { return m_rows; }
@@ -47,7 +47,7 @@ private:
     void number();
 
     CallsModel *m_calls;
-    CallFilter m_filter;
+    ViewFilter m_filter;
     int m_column = -1; ///< -1: the analysis' own order
     Qt::SortOrder m_order = Qt::AscendingOrder;
     std::vector<std::uint32_t> m_rows;

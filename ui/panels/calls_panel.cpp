@@ -4,6 +4,7 @@
 #include "models/text.h"
 #include "panels/calls_delegate.h"
 #include "panels/empty_state.h"
+#include "panels/filter_edit.h"
 #include "panels/panel_header.h"
 #include "panels/row_table.h"
 #include "reports/analysis_text.h"
@@ -14,7 +15,6 @@
 
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QMenu>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -31,7 +31,9 @@ CallsPanel::CallsPanel(SelectionController *selection, QWidget *parent)
     , m_view(new CallsViewModel(m_model, this))
     , m_delegate(new CallsDelegate(this))
     , m_header(new PanelHeader(tr("Calls"), this))
-    , m_filter(new QLineEdit(this))
+    , m_filter(new FilterEdit(this))
+    , m_savedButton(new QToolButton(this))
+    , m_savedMenu(new QMenu(m_savedButton))
     , m_outcomeButton(new QToolButton(this))
     , m_outcomeMenu(new QMenu(m_outcomeButton))
     , m_stack(new QStackedWidget(this))
@@ -41,10 +43,12 @@ CallsPanel::CallsPanel(SelectionController *selection, QWidget *parent)
     m_filter->setObjectName(QStringLiteral("callFilter"));
     m_filter->setAccessibleName(tr("Filter calls"));
     m_filter->setPlaceholderText(tr("Filter calls  ( / )"));
-    m_filter->setToolTip(
-        tr("Words to look for in room, users, call_id, outcome, kind and reason, or in one fact "
-           "only:\noutcome:missed  reason:missing  user:alice  room:qa  call:179  has:error"));
-    m_filter->setClearButtonEnabled(true);
+    m_savedButton->setObjectName(QStringLiteral("savedFilters"));
+    m_savedButton->setText(tr("Filters"));
+    m_savedButton->setAccessibleName(tr("Saved filters"));
+    m_savedButton->setToolTip(tr("Add a saved filter to this one, or save it"));
+    m_savedButton->setPopupMode(QToolButton::InstantPopup);
+    m_savedButton->setMenu(m_savedMenu);
     m_outcomeButton->setObjectName(QStringLiteral("outcomeFacet"));
     m_outcomeButton->setText(tr("Outcome"));
     m_outcomeButton->setAccessibleName(tr("Outcomes in view"));
@@ -66,6 +70,7 @@ CallsPanel::CallsPanel(SelectionController *selection, QWidget *parent)
     barLayout->setContentsMargins(8, 4, 8, 4);
     barLayout->setSpacing(4);
     barLayout->addWidget(m_filter, 1);
+    barLayout->addWidget(m_savedButton);
     barLayout->addWidget(m_outcomeButton);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -79,6 +84,7 @@ CallsPanel::CallsPanel(SelectionController *selection, QWidget *parent)
 
     connect(m_filter, &QLineEdit::textChanged, this, &CallsPanel::applyFilter);
     connect(m_filter, &QLineEdit::returnPressed, m_table, qOverload<>(&QWidget::setFocus));
+    connect(m_savedMenu, &QMenu::aboutToShow, this, &CallsPanel::fillSaved);
     connect(m_outcomeMenu, &QMenu::aboutToShow, this, &CallsPanel::fillOutcomes);
     connect(m_emptyState, &EmptyState::triggered, this, &CallsPanel::clearFilter);
     connect(m_table, &RowTable::rowChosen, this, [this](int row) { chooseCall(m_view->callAt(row)); });
@@ -244,6 +250,38 @@ void CallsPanel::fillOutcomes()
     connect(all, &QAction::triggered, this, [this] {
         m_outcomes = 0;
         applyFilter();
+    });
+}
+
+// A saved filter narrows what is there; chosen again, it is taken out.
+void CallsPanel::fillSaved()
+{
+    m_savedMenu->clear();
+    for (const QString &filter : m_saved) {
+        QString shown = filter;
+        QAction *action = m_savedMenu->addAction(shown.replace(QLatin1Char('&'), QLatin1String("&&")));
+        action->setCheckable(true);
+        action->setChecked(m_filter->hasTerms(filter));
+        connect(action, &QAction::toggled, this, [this, filter](bool isOn) {
+            if (isOn)
+                m_filter->addTerms(filter);
+            else
+                m_filter->removeTerms(filter);
+        });
+    }
+    m_savedMenu->addSeparator();
+    const QString current = m_filter->text().simplified();
+    QAction *save = m_savedMenu->addAction(tr("&Save this filter"));
+    save->setEnabled(!current.isEmpty() && m_filter->mistakes().isEmpty() && !m_saved.contains(current));
+    connect(save, &QAction::triggered, this, [this, current] {
+        m_saved << current;
+        Q_EMIT savedFiltersChanged(m_saved);
+    });
+    QAction *forget = m_savedMenu->addAction(tr("&Forget this filter"));
+    forget->setEnabled(m_saved.contains(current));
+    connect(forget, &QAction::triggered, this, [this, current] {
+        m_saved.removeAll(current);
+        Q_EMIT savedFiltersChanged(m_saved);
     });
 }
 

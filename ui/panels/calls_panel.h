@@ -6,7 +6,6 @@
 
 #include <QWidget>
 
-class QLineEdit;
 class QMenu;
 class QStackedWidget;
 class QToolButton;
@@ -17,6 +16,7 @@ namespace callscope::ui
 class CallsDelegate;
 class PanelHeader;
 class EmptyState;
+class FilterEdit;
 class RowTable;
 class SelectionController;
 class Settings;
@@ -50,7 +50,11 @@ public:
     void saveLayout(Settings &settings) const;
     void restoreLayout(const Settings &settings);
 
+    /// Filters that the user keeps.
+    void setSavedFilters(const QStringList &filters) { m_saved = filters; }
+
 Q_SIGNALS:
+    void savedFiltersChanged(const QStringList &filters);
     void callsInViewChanged(const std::vector<std::uint32_t> &calls);
     /// Enter or double click on a call.
     void callActivated();
@@ -60,6 +64,7 @@ private:
     void showCounts();
     void showEmptiness();
     void fillOutcomes();
+    void fillSaved();
     void measureColumns();
     void fitColumns();
     void syncSelection();
@@ -69,7 +74,10 @@ private:
     CallsViewModel *m_view;
     CallsDelegate *m_delegate;
     PanelHeader *m_header;
-    QLineEdit *m_filter;
+    FilterEdit *m_filter;
+    QToolButton *m_savedButton;
+    QMenu *m_savedMenu;
+    QStringList m_saved; ///< filters
     QToolButton *m_outcomeButton;
     QMenu *m_outcomeMenu;
     QStackedWidget *m_stack;

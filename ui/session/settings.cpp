@@ -68,4 +68,14 @@ void Settings::setLayout(const QString &name, const QByteArray &state)
     m_settings.setValue(QStringLiteral("layout/") + name, state);
 }
 
+QStringList Settings::savedFilters() const
+{
+    return m_settings.value(QStringLiteral("savedFilters")).toStringList();
+}
+
+void Settings::setSavedFilters(const QStringList &filters)
+{
+    m_settings.setValue(QStringLiteral("savedFilters"), filters);
+}
+
 } // namespace callscope::ui

@@ -24,6 +24,10 @@ public:
     void clearRecentFiles();
     void removeMissingRecentFiles();
 
+    /// Filters that the user keeps, in the order they were saved.
+    QStringList savedFilters() const;
+    void setSavedFilters(const QStringList &filters);
+
     /// Geometry, splitter sizes and column widths, under a name the widget chooses.
     QByteArray layout(const QString &name) const;
     void setLayout(const QString &name, const QByteArray &state);
