@@ -197,12 +197,13 @@ void Collector::settleTimeline()
 }
 
 // What every event of a timeline tells, kept or not.
-void Collector::count(const Element &element, std::uint32_t batchIndex)
+void Collector::count(const Element &element, std::string_view ownRoom, std::string_view ownTime,
+                      std::uint32_t batchIndex)
 {
     const Batch &batch = m_collected.batches[batchIndex];
-    const RoomId own(element.room.empty() ? element.outerRoom : element.room);
+    const RoomId own(ownRoom.empty() ? element.outerRoom : ownRoom);
     const RoomId room = own.empty() ? enclosingRoom(batch) : own;
-    const std::int64_t time = jsonInteger(element.time).value_or(unknownTime);
+    const std::int64_t time = jsonInteger(ownTime).value_or(unknownTime);
     const bool isCreate = element.type == "m.room.create";
     if (batch.mayBeState) {
         if (m_guessed != batchIndex) {
@@ -277,8 +278,8 @@ bool Collector::add(const Element &element, std::uint32_t batchIndex)
         return false;
     }
     EventClass kind = classOf(element);
-    std::optional<Element> known; // where the parser knows better what escapes hide
     std::optional<ParsedEvent> parsed;
+    std::string_view room = element.room, time = element.time;
     if (element.uncertain || element.isPair || isKept(kind)) {
         parsed = parse(element, batch);
         if (!parsed)
@@ -286,11 +287,10 @@ bool Collector::add(const Element &element, std::uint32_t batchIndex)
         kind = parsed->kind;
         if (parsed->room.empty() && !element.outerRoom.empty())
             parsed->room = RoomId(intern(element.outerRoom));
-        known = element;
-        known->room = parsed->room.view();
-        known->time = parsed->time;
+        // The parser knows better what escapes hide.
+        room = parsed->room.view();
+        time = parsed->time;
     }
-    const Element &described = known ? *known : element;
     if (parsed ? !parsed->isEvent : !element.hasType && !element.hasContent) {
         addNotAnEvent(element);
         return false;
@@ -303,9 +303,9 @@ bool Collector::add(const Element &element, std::uint32_t batchIndex)
     m_tally.pdusWithoutId += !element.depth.empty() && !element.hasEventId && element.outerEventId.empty();
     m_tally.groupCall += kind == EventClass::GroupCall;
     m_lostAnywhere = m_lostAnywhere || m_lostLast;
-    const bool isHalf = holdClearHalf(described, batchIndex);
+    const bool isHalf = holdClearHalf(element, room, time, batchIndex);
     if (!batch.state && !batch.fromRequests && !isHalf)
-        count(described, batchIndex);
+        count(element, room, time, batchIndex);
     if (parsed && isKept(kind) && (!batch.state || isState(kind))) {
         if (kind == EventClass::Call)
             noteDamage(element, *parsed);

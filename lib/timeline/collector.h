@@ -90,11 +90,13 @@ private:
         std::int64_t time;
         bool isCreate;
     };
-    void count(const Element &element, std::uint32_t batchIndex);
+    /// `room` and `time` are what the element says, or what the parser knows better.
+    void count(const Element &element, std::string_view room, std::string_view time, std::uint32_t batch);
     void count(RoomId room, std::int64_t time, bool isCreate, std::uint32_t batchIndex);
     void settleTimeline();
     /// Whether the event may be the decrypted half of a View source pair; it is counted with the next.
-    bool holdClearHalf(const Element &element, std::uint32_t batch);
+    bool holdClearHalf(const Element &element, std::string_view room, std::string_view time,
+                       std::uint32_t batch);
     /// Whether it is the original of the event before it, which has its envelope now.
     bool completesPasted(const Element &element, const ParsedEvent *parsed, std::uint32_t batch);
     static void adopt(CallEvent &call, const Envelope &wire);

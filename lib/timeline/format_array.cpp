@@ -45,6 +45,7 @@ bool readEvents(ReadContext &context, std::uint32_t batch)
     if (scanner.peek() != '[')
         return scanner.skipValue();
     scanner.enter();
+    Element element; // not cleared anew for each
     while (scanner.nextElement()) {
         const std::uint64_t begin = scanner.offset();
         if (scanner.peek() != '{') {
@@ -56,7 +57,6 @@ bool readEvents(ReadContext &context, std::uint32_t batch)
             continue;
         }
         const std::optional<std::string> indentation = scanner.indentation();
-        Element element;
         if (scanner.captureObject(element))
             context.collector.add(element, batch);
         else if (!recover(context, begin, indentation, context.collector.roomOf(batch)))

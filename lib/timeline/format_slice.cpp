@@ -216,7 +216,8 @@ private:
             return;
         }
         batch.origin = m_origins[source];
-        const std::string text(values[0].text), room = stringValue(values[2].text), eventId = stringValue(values[3].text);
+        const std::string text(values[0].text), room = stringValue(values[2].text),
+                                                eventId = stringValue(values[3].text);
         const std::uint64_t offset =
             entry.offset + static_cast<std::uint64_t>(values[0].text.data() - entry.json.data());
         addNestedEvent(m_context, text, { offset, room, eventId }, batchFor(batch));

@@ -24,7 +24,7 @@ bool JsonScanner::captureIndexed(Element &element)
         if (m_marks.base() < m_window.offsetOf(m_window.begin()))
             m_marks.rebase(begin);
         const auto toBegin = static_cast<std::ptrdiff_t>(begin - m_marks.base());
-        element = {};
+        element = m_blank;
         const ObjectWalk walk = walkObject(m_window.position() - toBegin, marks, element);
         if (walk.end == ObjectWalk::End::Odd)
             return false;

@@ -138,6 +138,7 @@ private:
     bool m_lineStart = true; // only white space since the last line feed
     std::string m_indentation;
     std::size_t m_rescanBudget; // how much may still be read a second time
+    const Element m_blank {}; // copying it takes a tenth of the time in which GCC 12 clears one
 
     // of the object between beginObject() and finishObject()
     std::uint64_t m_objectOffset = 0;

@@ -11,19 +11,20 @@ namespace callscope
 namespace
 {
 
-bool isClearHalf(const Element &element)
+bool isClearHalf(const Element &element, std::string_view time)
 {
     return element.hasType && element.hasContent && !element.hasSender && !element.hasEventId
-        && !element.hasStateKey && element.time.empty() && element.type != "m.room.encrypted";
+        && !element.hasStateKey && time.empty() && element.type != "m.room.encrypted";
 }
 
 } // namespace
 
-bool Collector::holdClearHalf(const Element &element, std::uint32_t batch)
+bool Collector::holdClearHalf(const Element &element, std::string_view ownRoom, std::string_view time,
+                              std::uint32_t batch)
 {
-    if (!isClearHalf(element) || m_collected.batches[batch].state)
+    if (!isClearHalf(element, time) || m_collected.batches[batch].state)
         return false;
-    const RoomId room = element.room.empty() ? m_collected.batches[batch].room : RoomId(element.room);
+    const RoomId room = ownRoom.empty() ? m_collected.batches[batch].room : RoomId(ownRoom);
     m_pasted = { batch, noBatch, RoomId(intern(room.view())) };
     return true;
 }
@@ -51,7 +52,7 @@ bool Collector::completesPasted(const Element &element, const ParsedEvent *parse
         if (at && isBelievable(at->time_since_epoch().count()))
             kept.time = at->time_since_epoch().count();
     }
-    count(element, batch);
+    count(element, element.room, element.time, batch);
     return true;
 }
 
