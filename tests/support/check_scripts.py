@@ -5,6 +5,7 @@ check_scripts.py ROOT
 """
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -26,6 +27,10 @@ def main():
     assert "qt6-base-dev" in listed and "xvfb" not in listed, listed
     both = bash('source "$1"; packages_of "$2" run test', prepare, root / "app" / "packages").stdout.split()
     assert set(listed) < set(both) and "xvfb" in both, both
+
+    sections = re.split(r"^\[(?:run|test|bench)\]$", (root / "app" / "packages").read_text(), flags=re.M)[1:]
+    for names in map(str.split, sections):
+        assert names == sorted(set(names)) and all(re.fullmatch(r"[a-z0-9][a-z0-9+.-]+", name) for name in names), names
 
     with tempfile.TemporaryDirectory() as folder:
         check_installing(prepare, pathlib.Path(folder))
