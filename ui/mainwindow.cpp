@@ -19,6 +19,7 @@
 #include "session/settings.h"
 #include "window_files.h"
 #include "window_layout.h"
+#include "window_live.h"
 #include "window_menus.h"
 
 #include <QApplication>
@@ -52,6 +53,7 @@ MainWindow::MainWindow(Settings &settings, std::optional<bool> scheme, QWidget *
     , m_loadStatus(new LoadStatus(this))
     , m_layout(new WindowLayout({ m_calls, m_ladder, m_event, m_findings }, this))
     , m_files(new WindowFiles(m_session, this))
+    , m_live(new WindowLive(m_session, m_settings, statusBar(), this))
     , m_callMenu(new CallMenu(m_session, m_selection, this))
 {
     setWindowTitle(tr("Callscope"));
@@ -88,6 +90,13 @@ bool MainWindow::chooseCallById(const QString &callId)
     }
     statusBar()->showMessage(tr("No call has the call_id %1.").arg(visibleText(wanted)), 15'000);
     return false;
+}
+
+void MainWindow::chooseNewestCall()
+{
+    const AnalysisPtr &analysis = m_session.analysis();
+    if (analysis && !analysis->calls.empty())
+        m_calls->chooseCall(static_cast<int>(analysis->calls.size()) - 1);
 }
 
 void MainWindow::layOutPages()
@@ -196,6 +205,10 @@ void MainWindow::showAnalysis(const AnalysisPtr &analysis)
 void MainWindow::showLoaded(const Analysis &analysis)
 {
     m_loadStatus->hide();
+    if (m_session.isLive()) {
+        setWindowTitle(tr("%1 — Callscope").arg(m_live->room() ? m_live->room()->room() : tr("Live")));
+        return;
+    }
     QStringList readable;
     for (const Source &source : analysis.timeline.sources) {
         const QString path = m_session.pathOf(source);

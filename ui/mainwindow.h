@@ -26,6 +26,7 @@ class StartPage;
 class StatusSummary;
 class WindowFiles;
 class WindowLayout;
+class WindowLive;
 
 /// Composes the panels around one session and one selection; what the panels do is theirs.
 class MainWindow : public QMainWindow
@@ -39,8 +40,11 @@ public:
     SelectionController &selection() { return m_selection; }
 
     void openFiles(const QStringList &paths);
+    WindowLive &live() { return *m_live; }
     /// Selects the (first) call with this call_id; false, and told in the status bar, where there is none.
     bool chooseCallById(const QString &callId);
+    /// The call that began last.
+    void chooseNewestCall();
 
 Q_SIGNALS:
     /// All that was loaded, or why nothing could be, is on the screen.
@@ -103,6 +107,7 @@ private:
     LoadStatus *m_loadStatus;
     WindowLayout *m_layout;
     WindowFiles *m_files;
+    WindowLive *m_live;
     CallMenu *m_callMenu;
     std::vector<std::uint32_t> m_callsInView;
 };

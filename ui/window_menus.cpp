@@ -14,6 +14,7 @@
 #include "session/settings.h"
 #include "window_files.h"
 #include "window_layout.h"
+#include "window_live.h"
 
 #include <QAction>
 #include <QFileInfo>
@@ -31,6 +32,7 @@ WindowMenus::WindowMenus(MainWindow &window)
     addEditMenu();
     addViewMenu();
     addGoMenu();
+    addLiveMenu();
     addHelpMenu();
 }
 
@@ -178,6 +180,29 @@ void WindowMenus::addGoMenu()
         [this] { m_window.m_findings->step(1); });
     add(menu, tr("&Previous finding"), QStringLiteral("previousFinding"), QKeySequence(Qt::SHIFT | Qt::Key_N),
         [this] { m_window.m_findings->step(-1); });
+}
+
+void WindowMenus::addLiveMenu()
+{
+    WindowLive *live = m_window.m_live;
+    QMenu *menu = m_window.menuBar()->addMenu(tr("&Live"));
+    add(menu, tr("&Connect to a room…"), QStringLiteral("connect"),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), [live] { live->chooseRoom(); });
+    QAction *pause = add(menu, tr("&Follow or pause"), QStringLiteral("pause"), QKeySequence(Qt::Key_Space),
+                         [live] { live->togglePause(); });
+    QAction *mark = add(menu, tr("&Mark this moment"), QStringLiteral("mark"), QKeySequence(Qt::Key_M),
+                        [live] { live->markMoment(); });
+    QAction *newest = add(menu, tr("Jump to the &newest call"), QStringLiteral("newest"),
+                          QKeySequence(Qt::Key_End), [this] { m_window.chooseNewestCall(); });
+    QAction *end =
+        add(menu, tr("&Disconnect"), QStringLiteral("disconnect"), {}, [live] { live->disconnectRoom(); });
+    QAction *out = add(menu, tr("Sign &out"), QStringLiteral("signOut"), {}, [live] { live->signOut(); });
+    const auto update = [live, actions = QList<QAction *> { pause, mark, newest, end, out }] {
+        for (QAction *action : actions)
+            action->setEnabled(live->room() != nullptr);
+    };
+    update();
+    connect(live, &WindowLive::roomChanged, this, update);
 }
 
 void WindowMenus::addHelpMenu()

@@ -29,6 +29,7 @@ private:
     void addEditMenu();
     void addViewMenu();
     void addGoMenu();
+    void addLiveMenu();
     void addHelpMenu();
     QAction *add(QMenu *menu, const QString &text, const QString &name, const QKeySequence &key,
                  const std::function<void()> &then);

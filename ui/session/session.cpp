@@ -38,6 +38,16 @@ bool Session::canReload() const
     return !m_paths.isEmpty() && !m_paths.contains(QStringLiteral("-"));
 }
 
+void Session::showLive(const AnalysisPtr &analysis)
+{
+    m_loader.cancel();
+    m_before.reset();
+    m_paths.clear();
+    m_analysis = analysis;
+    m_isLive = true;
+    Q_EMIT analysisChanged(m_analysis);
+}
+
 void Session::openFiles(const QStringList &paths)
 {
     start(paths);
@@ -94,6 +104,7 @@ void Session::show(const QStringList &paths, const AnalysisPtr &analysis)
 {
     m_paths = paths;
     m_analysis = analysis;
+    m_isLive = false;
     Q_EMIT analysisChanged(m_analysis);
 }
 

@@ -28,6 +28,10 @@ public:
     /// Standard input cannot be read twice.
     bool canReload() const;
 
+    /// What was received of a live room so far; no file is open then.
+    void showLive(const AnalysisPtr &analysis);
+    bool isLive() const { return m_isLive; }
+
     void openFiles(const QStringList &paths);
     /// Reads the files together with those that are open, into one timeline.
     void addFiles(const QStringList &paths);
@@ -55,6 +59,7 @@ private:
     QStringList m_paths;
     QStringList m_loading;
     AnalysisPtr m_analysis;
+    bool m_isLive = false;
     /// What was open before the running load showed a beginning.
     QStringList m_pathsBefore;
     AnalysisPtr m_before;

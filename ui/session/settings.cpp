@@ -58,6 +58,22 @@ void Settings::removeMissingRecentFiles()
     m_settings.setValue(recentKey(), recent);
 }
 
+QString Settings::lastServer() const
+{
+    return m_settings.value(QStringLiteral("live/server")).toString();
+}
+
+QString Settings::lastUser() const
+{
+    return m_settings.value(QStringLiteral("live/user")).toString();
+}
+
+void Settings::setLastServer(const QString &server, const QString &user)
+{
+    m_settings.setValue(QStringLiteral("live/server"), server);
+    m_settings.setValue(QStringLiteral("live/user"), user);
+}
+
 QByteArray Settings::layout(const QString &name) const
 {
     return m_settings.value(QStringLiteral("layout/") + name).toByteArray();

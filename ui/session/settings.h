@@ -28,6 +28,11 @@ public:
     QStringList savedFilters() const;
     void setSavedFilters(const QStringList &filters);
 
+    /// Of the live room that was followed last: where and as whom. Never a secret.
+    QString lastServer() const;
+    QString lastUser() const;
+    void setLastServer(const QString &server, const QString &user);
+
     /// Geometry, splitter sizes and column widths, under a name the widget chooses.
     QByteArray layout(const QString &name) const;
     void setLayout(const QString &name, const QByteArray &state);
