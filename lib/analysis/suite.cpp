@@ -5,6 +5,7 @@
 #include <deque>
 #include <future>
 #include <span>
+#include <utility>
 
 namespace callscope
 {
@@ -13,11 +14,13 @@ namespace
 {
 
 // A batch is worth a thread even where a timeline is one call.
-constexpr std::size_t batchSize = 16;
+constexpr std::size_t batchSize = 32;
 
+// `spent` are freed here: the calling thread has the reports to write.
 std::vector<AnalysisPtr> analyseBatch(std::span<const std::string> paths, ReadOptions read,
-                                      AnalyseOptions options)
+                                      AnalyseOptions options, std::vector<AnalysisPtr> spent)
 {
+    spent.clear();
     std::vector<AnalysisPtr> analyses;
     analyses.reserve(paths.size());
     for (const std::string &path : paths) {
@@ -36,22 +39,25 @@ void analyseEach(const std::vector<std::string> &paths, const ReadOptions &read,
 {
     std::deque<std::future<std::vector<AnalysisPtr>>> running;
     std::size_t next = 0;
+    std::vector<AnalysisPtr> spent;
     const auto startMore = [&] {
-        // One more than there are threads: while the first is awaited, another may be done.
-        while (next < paths.size() && running.size() < (threads > 1 ? threads + 1 : 1)) {
+        // More than there are threads: while the first is awaited, others may be done.
+        while (next < paths.size() && running.size() < (threads > 1 ? 2 * threads : 1)) {
             const std::size_t count = std::min(batchSize, paths.size() - next);
             running.push_back(std::async(std::launch::async, analyseBatch,
-                                         std::span(paths).subspan(next, count), read, options));
+                                         std::span(paths).subspan(next, count), read, options,
+                                         std::exchange(spent, {})));
             next += count;
         }
     };
     startMore();
     while (!running.empty()) {
-        const std::vector<AnalysisPtr> done = running.front().get();
+        std::vector<AnalysisPtr> done = running.front().get();
         running.pop_front();
         startMore();
         for (const AnalysisPtr &analysis : done)
             take(analysis);
+        std::move(done.begin(), done.end(), std::back_inserter(spent));
     }
 }
 
