@@ -153,7 +153,12 @@ double processorTimeOfChildren()
 {
     rusage usage = {};
     ::getrusage(RUSAGE_CHILDREN, &usage);
-    return static_cast<double>(usage.ru_utime.tv_sec) + static_cast<double>(usage.ru_utime.tv_usec) * 1e-6;
+    // Their sum is measured; how it is shared between the two is guessed by ticks, and may be nothing for
+    // one.
+    const auto seconds = [](const timeval &time) {
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6;
+    };
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
 /// A timeline of a size that is in proportion to the count.
