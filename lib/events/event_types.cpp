@@ -102,6 +102,11 @@ EventClass classify(std::string_view type)
     return type.starts_with("m.call.") ? EventClass::Call : EventClass::Other;
 }
 
+std::string_view stateTypeName(StateType type)
+{
+    return stateTypes[static_cast<std::size_t>(type)];
+}
+
 StateType stateTypeOf(std::string_view type)
 {
     const auto known = std::find(stateTypes.begin() + 1, stateTypes.end(), type);

@@ -25,6 +25,8 @@ EventClass classify(std::string_view type);
 
 /// None where classify() does not say State.
 StateType stateTypeOf(std::string_view type);
+/// `m.room.create`, …; empty for None.
+std::string_view stateTypeName(StateType type);
 
 struct CallTypeName {
     CallEventType type;

@@ -147,6 +147,30 @@ bool unescapeJson(std::string_view inside, std::string &text)
     return true;
 }
 
+std::string quotedJson(std::string_view text)
+{
+    static constexpr char hex[] = "0123456789abcdef";
+    std::string json = "\"";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\') {
+            json += '\\';
+            json += c;
+        } else if (c == '\n') {
+            json += "\\n";
+        } else if (c == '\r') {
+            json += "\\r";
+        } else if (byte < 0x20) {
+            json += "\\u00";
+            json += hex[byte >> 4];
+            json += hex[byte & 15];
+        } else {
+            json += c;
+        }
+    }
+    return json + '"';
+}
+
 std::size_t stringEnd(std::string_view json, std::size_t at)
 {
     const char *const end = json.data() + json.size();

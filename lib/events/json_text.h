@@ -13,6 +13,9 @@ namespace callscope
 /// False for an escape that JSON does not know and for half a surrogate pair; `text` is then unfinished.
 bool unescapeJson(std::string_view inside, std::string &text);
 
+/// Text as a JSON string with its quotes. Bytes stay as they are; only what JSON forbids is escaped.
+std::string quotedJson(std::string_view text);
+
 /// The end of the string whose inside begins at `at`: the index of its closing quote, or the size.
 std::size_t stringEnd(std::string_view json, std::size_t at);
 

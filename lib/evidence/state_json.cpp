@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "evidence/state_json.h"
 
+#include "events/event_types.h"
 #include "reports/json_writer.h"
 
-#include <array>
 #include <sstream>
 
 namespace callscope
@@ -11,17 +11,6 @@ namespace callscope
 
 namespace
 {
-
-constexpr std::array<std::string_view, stateTypeCount> stateTypes {
-    "",
-    "m.room.create",
-    "m.room.join_rules",
-    "m.room.power_levels",
-    "m.room.encryption",
-    "m.room.tombstone",
-    "m.room.history_visibility",
-    "io.element.functional_members",
-};
 
 std::string_view membershipName(MemberEvent::Membership membership)
 {
@@ -153,7 +142,8 @@ std::string eventJson(const MemberEvent &event)
 
 std::string eventJson(const StateEvent &event)
 {
-    EventWriter writer(stateTypes[event.body.index()], event.sender, event.originServerTs);
+    EventWriter writer(stateTypeName(static_cast<StateType>(event.body.index())), event.sender,
+                       event.originServerTs);
     writer.json().member("state_key", "");
     std::visit(BodyWriter { writer.content() }, event.body);
     return writer.take();

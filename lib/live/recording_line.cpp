@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "live/recording_line.h"
 
+#include "events/json_text.h"
+
 #include <algorithm>
 
 namespace callscope::live
@@ -9,44 +11,25 @@ namespace callscope::live
 namespace
 {
 
-std::string quoted(std::string_view text)
-{
-    static constexpr char hex[] = "0123456789abcdef";
-    std::string json = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') {
-            json += '\\';
-            json += c;
-        } else if (static_cast<unsigned char>(c) < 0x20) {
-            json += "\\u00";
-            json += hex[static_cast<unsigned char>(c) >> 4];
-            json += hex[static_cast<unsigned char>(c) & 15];
-        } else {
-            json += c;
-        }
-    }
-    return json + '"';
-}
-
 std::string begin(std::string_view kind)
 {
-    return "{\"callscope\":" + quoted(kind);
+    return "{\"callscope\":" + quotedJson(kind);
 }
 
 void addText(std::string &line, std::string_view key, std::string_view text)
 {
-    line += ',' + quoted(key) + ':' + quoted(text);
+    line += ',' + quotedJson(key) + ':' + quotedJson(text);
 }
 
 void addTime(std::string &line, std::string_view key, Timestamp time)
 {
-    line += ',' + quoted(key) + ':' + std::to_string(time.time_since_epoch().count());
+    line += ',' + quotedJson(key) + ':' + std::to_string(time.time_since_epoch().count());
 }
 
 // As they came, but on one line: inside a JSON string a line feed is always escaped.
 void addEvents(std::string &line, std::string_view key, std::span<const std::string_view> events)
 {
-    line += ',' + quoted(key) + ":[";
+    line += ',' + quotedJson(key) + ":[";
     const std::size_t from = line.size();
     for (const std::string_view event : events) {
         if (line.size() > from)

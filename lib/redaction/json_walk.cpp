@@ -12,30 +12,6 @@ namespace callscope
 namespace
 {
 
-void appendQuoted(std::string &out, std::string_view text)
-{
-    constexpr std::string_view digits = "0123456789abcdef";
-    out += '"';
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') {
-            out += '\\';
-            out += c;
-        } else if (c == '\n') {
-            out += "\\n";
-        } else if (c == '\r') {
-            out += "\\r";
-        } else if (byte < 0x20) {
-            out += "\\u00";
-            out += digits[byte >> 4];
-            out += digits[byte & 15];
-        } else {
-            out += c;
-        }
-    }
-    out += '"';
-}
-
 class Rewriter
 {
 public:
@@ -165,7 +141,7 @@ private:
         if (next == text)
             m_out += quoted;
         else
-            appendQuoted(m_out, next);
+            m_out += quotedJson(next);
     }
 
     std::string_view m_json;

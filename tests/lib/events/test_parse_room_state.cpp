@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <QTest>
+#include "parsed.h"
 
-#include "events/parse_event.h"
+#include <QTest>
 
 using namespace callscope;
 
@@ -20,20 +20,8 @@ private Q_SLOTS:
 namespace
 {
 
-struct Parsed {
-    TextStore text;
-    ParsedEvent event;
-    MediaFacts media;
-
-    explicit Parsed(std::string json)
-    {
-        EventParser parser(text, media);
-        Result<ParsedEvent> result = parser.parse(json, {}, ByteRange {});
-        if (!result)
-            qFatal("not parsed: %s", result.error().message.c_str());
-        event = std::move(*result);
-        std::fill(json.begin(), json.end(), '#'); // nothing may point into what was parsed
-    }
+struct Parsed : test::Parsed {
+    using test::Parsed::Parsed;
 
     template <class Body>
     const Body &as() const
