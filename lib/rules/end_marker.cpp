@@ -109,7 +109,7 @@ void missing(const RuleInput &input, const Call &call, Findings &out)
                         [](const sdp::MediaSection &section) { return section.endOfCandidates; });
         out.addAt(inDescription ? Severity::Warning : Severity::Error, seen->event, {},
                   { senderOf(event).str(),
-                    inDescription ? "only a=end-of-candidates in its description" : "nothing of the kind" });
+                    inDescription ? " (its description does, by a=end-of-candidates)" : "" });
     }
 }
 
@@ -131,9 +131,8 @@ constexpr std::array rules {
         .severity = Severity::Error,
         .scope = RuleScope::Call,
         .title = "the end of candidates was never said",
-        .message = "%1 did not send the empty candidate that says that no more will come before the call "
-                   "ended, %2; a bridge that waits for "
-                   "it waits in vain.",
+        .message = "%1 did not say before the call ended that no more candidates will come, as an empty one "
+                   "does%2; a bridge that waits for it waits in vain.",
         .specAnchor = "end-of-candidates",
         .since = "1.7",
         .checkCall = missing,
