@@ -120,4 +120,11 @@ AnalysisPtr analyseInput(const InputOptions &input, const AnalyseOptions &option
     return analysis;
 }
 
+AnalysisPtr analyseInput(const InputOptions &input)
+{
+    const std::optional<AnalyseOptions> how = analyseOptions(input);
+    AnalysisPtr analysis = how ? analyseInput(input, *how) : nullptr;
+    return analysis && analysis->timeline.nothingRead() ? nullptr : analysis;
+}
+
 } // namespace callscope::cli

@@ -44,4 +44,8 @@ using PauseFunction = std::function<void(std::uint64_t kept, const std::function
 AnalysisPtr analyseInput(const InputOptions &input, const AnalyseOptions &options,
                          const PauseFunction &onPause = {});
 
+/// The same with the configuration that the options name. Null, with a message, where that cannot be used or
+/// nothing at all could be read.
+AnalysisPtr analyseInput(const InputOptions &input);
+
 } // namespace callscope::cli

@@ -86,11 +86,8 @@ ExitCode save(const Options &options, Bundle &bundle, Output &output)
 
 ExitCode report(const Options &options, Output &output)
 {
-    const std::optional<AnalyseOptions> how = analyseOptions(options.input);
-    if (!how)
-        return ExitCode::CouldNotRun;
-    const AnalysisPtr analysis = analyseInput(options.input, *how);
-    if (analysis->timeline.nothingRead())
+    const AnalysisPtr analysis = analyseInput(options.input);
+    if (!analysis)
         return ExitCode::CouldNotRun;
     const auto calls = chosenCalls(*analysis, options);
     if (!calls)

@@ -33,11 +33,8 @@ void writeCall(Output &output, const Analysis &analysis, std::size_t call, const
 
 ExitCode show(const Options &options, Output &output)
 {
-    const std::optional<AnalyseOptions> how = analyseOptions(options.input);
-    if (!how)
-        return ExitCode::CouldNotRun;
-    const AnalysisPtr analysis = analyseInput(options.input, *how);
-    if (analysis->timeline.nothingRead())
+    const AnalysisPtr analysis = analyseInput(options.input);
+    if (!analysis)
         return ExitCode::CouldNotRun;
     const std::optional<std::vector<std::size_t>> chosen = chooseCalls(*analysis, options.call);
     if (!chosen)

@@ -3,10 +3,9 @@
 #include "analysis/analysis.h"
 #include "call_menu.h"
 #include "dialogs/report_dialog.h"
-#include "mainwindow.h"
 #include "panels/row_table.h"
-#include "session/settings.h"
 #include "views/ladder_view.h"
+#include "window_test.h"
 
 #include <QAction>
 #include <QApplication>
@@ -18,36 +17,16 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
-#include <QSignalSpy>
 #include <QStatusBar>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QTimer>
-
-#include <memory>
 
 using namespace callscope;
 using namespace callscope::ui;
 
-class TestCallMenu : public QObject
+class TestCallMenu : public test::WindowTest
 {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<MainWindow> m_window;
-
-    template <class T>
-    T *child(const char *name) const
-    {
-        return m_window->findChild<T *>(QLatin1String(name));
-    }
-    void openCapture(const char *name)
-    {
-        QSignalSpy shown(m_window.get(), &MainWindow::shown);
-        m_window->openFiles({ QStringLiteral(TEST_DATA_DIR "/captures/") + QLatin1String(name) });
-        QVERIFY(shown.wait(20'000));
-    }
     QString copiedAs(CopyForm form)
     {
         QApplication::clipboard()->setText(QStringLiteral("nothing"));
@@ -62,13 +41,7 @@ class TestCallMenu : public QObject
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_dir = std::make_unique<QTemporaryDir>();
-        m_settings = std::make_unique<Settings>(m_dir->filePath(QStringLiteral("settings.ini")));
-        m_window = std::make_unique<MainWindow>(*m_settings);
-        m_window->show();
-    }
+    void init() { makeWindow(); }
     void cleanup() { m_window.reset(); }
 
     void nothingToDoWithoutACall();
@@ -88,7 +61,7 @@ void TestCallMenu::nothingToDoWithoutACall()
 
 void TestCallMenu::copies()
 {
-    openCapture("cancelled-v43.messages.json");
+    QVERIFY(open({ test::capture("cancelled-v43.messages.json") }));
     QVERIFY(child<QMenu>("copyCallMenu")->isEnabled());
     const QString markdown = copiedAs(CopyForm::Markdown);
     QVERIFY2(markdown.contains(QStringLiteral("## Call `1795390024718wNdbUp2izGncNYan`"))
@@ -107,7 +80,7 @@ void TestCallMenu::copies()
 
 void TestCallMenu::picture()
 {
-    openCapture("cancelled-v43.messages.json");
+    QVERIFY(open({ test::capture("cancelled-v43.messages.json") }));
     QSignalSpy copied(m_window->findChild<CallMenu *>(), &CallMenu::copied);
     copiedAs(CopyForm::Svg);
     QVERIFY(copied.wait(30'000));
@@ -118,7 +91,7 @@ void TestCallMenu::picture()
 // A right click on each view that shows a call opens the same menu.
 void TestCallMenu::fromEveryView()
 {
-    openCapture("glare-v43.messages.json");
+    QVERIFY(open({ test::capture("glare-v43.messages.json") }));
     for (QWidget *view :
          { static_cast<QWidget *>(child<RowTable>("callTable")), child<LadderView>("ladder")->parentWidget(),
            static_cast<QWidget *>(child<RowTable>("findingTable")) }) {
@@ -137,7 +110,7 @@ void TestCallMenu::fromEveryView()
 
 void TestCallMenu::reportIsRedacted()
 {
-    openCapture("glare-v43.messages.json");
+    QVERIFY(open({ test::capture("glare-v43.messages.json") }));
     ReportDialog *dialog = openReport();
     QVERIFY(dialog && !dialog->isModal());
     auto *names = dialog->findChild<RowTable *>(QStringLiteral("reportNames"));
@@ -170,7 +143,7 @@ void TestCallMenu::reportIsRedacted()
 
 void TestCallMenu::reportAsItIs()
 {
-    openCapture("cancelled-v43.messages.json");
+    QVERIFY(open({ test::capture("cancelled-v43.messages.json") }));
     ReportDialog *dialog = openReport();
     auto *redact = dialog->findChild<QCheckBox *>(QStringLiteral("reportRedact"));
     QVERIFY(redact->isChecked());
@@ -192,7 +165,7 @@ void TestCallMenu::reportAsItIs()
 
 void TestCallMenu::reportThatCannotBeSaved()
 {
-    openCapture("cancelled-v43.messages.json");
+    QVERIFY(open({ test::capture("cancelled-v43.messages.json") }));
     ReportDialog *dialog = openReport();
     auto *save = dialog->findChild<QPushButton *>(QStringLiteral("reportSaveFolder"));
     QTRY_VERIFY(save->isEnabled());

@@ -1,30 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // The field for filters: completion, mistakes, saved filters.
-#include "mainwindow.h"
 #include "panels/filter_edit.h"
 #include "panels/row_table.h"
-#include "session/settings.h"
+#include "window_test.h"
 
 #include <QAbstractItemView>
 #include <QAction>
 #include <QCompleter>
 #include <QMenu>
-#include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QToolButton>
 
-#include <memory>
-
+using namespace callscope;
 using namespace callscope::ui;
 
-class TestFilterEdit : public QObject
+class TestFilterEdit : public test::WindowTest
 {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<MainWindow> m_window;
     FilterEdit *m_edit = nullptr;
 
     QStringList offered() const
@@ -51,13 +43,8 @@ class TestFilterEdit : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_dir = std::make_unique<QTemporaryDir>();
-        m_settings = std::make_unique<Settings>(m_dir->filePath(QStringLiteral("settings.ini")));
-        m_window = std::make_unique<MainWindow>(*m_settings);
-        m_window->show();
-        QSignalSpy shown(m_window.get(), &MainWindow::shown);
-        m_window->openFiles({ QStringLiteral(TEST_SOURCE_DIR "/resources/demo/demo.ndjson") });
-        QVERIFY(shown.wait(20'000));
+        makeWindow();
+        QVERIFY(open({ test::demo() }));
         m_edit = m_window->findChild<FilterEdit *>(QStringLiteral("callFilter"));
         m_edit->setFocus();
     }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "mainwindow.h"
 #include "models/event_fields_model.h"
 #include "panels/call_columns.h"
 #include "panels/finding_card.h"
 #include "panels/panel_header.h"
 #include "panels/row_table.h"
-#include "session/settings.h"
 #include "views/ladder_view.h"
 #include "views/raw_view.h"
+#include "window_test.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -16,57 +15,26 @@
 #include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QSignalSpy>
 #include <QStatusBar>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QToolButton>
-
-#include <memory>
 
 using namespace callscope;
 using namespace callscope::ui;
-
-namespace
-{
-
-QString capture(const char *name)
-{
-    return QStringLiteral(TEST_DATA_DIR "/captures/") + QLatin1String(name);
-}
-
-QString demo()
-{
-    return QStringLiteral(TEST_SOURCE_DIR "/resources/demo/demo.ndjson");
-}
-
-} // namespace
+using test::capture;
+using test::demo;
 
 /// What can be read, and where, in windows of several sizes.
-class TestLayout : public QObject
+class TestLayout : public test::WindowTest
 {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<MainWindow> m_window;
-
-    template <class T>
-    T *child(const char *name) const
-    {
-        T *found = m_window->findChild<T *>(QLatin1String(name));
-        Q_ASSERT(found);
-        return found;
-    }
     RowTable *calls() const { return child<RowTable>("callTable"); }
     RowTable *fields() const { return child<RowTable>("fieldTable"); }
 
     bool open(const QString &path, QSize size)
     {
         m_window->resize(size);
-        QSignalSpy shown(m_window.get(), &MainWindow::shown);
-        m_window->openFiles({ path });
-        const bool read = shown.wait(20'000) && shown[0][0].toBool();
+        const bool read = WindowTest::open({ path });
         QTest::qWait(50); // layouts settle in the events that follow
         return read;
     }
@@ -82,10 +50,7 @@ class TestLayout : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_dir = std::make_unique<QTemporaryDir>();
-        m_settings = std::make_unique<Settings>(m_dir->filePath(QStringLiteral("settings.ini")));
-        m_window = std::make_unique<MainWindow>(*m_settings, false);
-        m_window->show();
+        makeWindow(false);
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }
     void cleanup() { m_window.reset(); }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dialogs/rules_dialog.h"
 #include "dialogs/shortcuts_dialog.h"
-#include "mainwindow.h"
 #include "models/calls_model.h"
 #include "models/event_fields_model.h"
 #include "models/findings_model.h"
 #include "panels/finding_card.h"
 #include "panels/row_table.h"
-#include "session/settings.h"
 #include "views/ladder_view.h"
+#include "window_test.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -20,29 +19,16 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
-#include <QSignalSpy>
 #include <QSplitter>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QToolButton>
-
-#include <memory>
 
 using namespace callscope;
 using namespace callscope::ui;
+using test::capture;
+using test::demo;
 
 namespace
 {
-
-QString capture(const char *name)
-{
-    return QStringLiteral(TEST_DATA_DIR "/captures/") + QLatin1String(name);
-}
-
-QString demo()
-{
-    return QStringLiteral(TEST_SOURCE_DIR "/resources/demo/demo.ndjson");
-}
 
 QStringList texts(const QAbstractItemModel &model, int column)
 {
@@ -54,32 +40,14 @@ QStringList texts(const QAbstractItemModel &model, int column)
 
 } // namespace
 
-class TestWindow : public QObject
+class TestWindow : public test::WindowTest
 {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<MainWindow> m_window;
-
-    template <class T>
-    T *child(const char *name) const
-    {
-        T *found = m_window->findChild<T *>(QLatin1String(name));
-        Q_ASSERT(found);
-        return found;
-    }
     RowTable *calls() const { return child<RowTable>("callTable"); }
     RowTable *findings() const { return child<RowTable>("findingTable"); }
     RowTable *fields() const { return child<RowTable>("fieldTable"); }
     LadderView *ladder() const { return child<LadderView>("ladder"); }
-
-    bool open(const QStringList &paths)
-    {
-        QSignalSpy shown(m_window.get(), &MainWindow::shown);
-        m_window->openFiles(paths);
-        return shown.wait(20'000) && shown[0][0].toBool();
-    }
 
     QString write(const char *name, const QByteArray &bytes)
     {
@@ -97,10 +65,7 @@ class TestWindow : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_dir = std::make_unique<QTemporaryDir>();
-        m_settings = std::make_unique<Settings>(m_dir->filePath(QStringLiteral("settings.ini")));
-        m_window = std::make_unique<MainWindow>(*m_settings, false);
-        m_window->show();
+        makeWindow(false);
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }
     void cleanup() { m_window.reset(); }

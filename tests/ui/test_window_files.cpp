@@ -2,9 +2,8 @@
 // Several files in one window: how they come in, how they are listed and taken out, and what stays selected.
 #include "dialogs/sources_dialog.h"
 #include "large_file.h"
-#include "mainwindow.h"
 #include "panels/row_table.h"
-#include "session/settings.h"
+#include "window_test.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -13,57 +12,23 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMimeData>
-#include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QTextBrowser>
-
-#include <memory>
 
 using namespace callscope;
 using namespace callscope::ui;
+using test::capture;
+using test::demo;
 
-namespace
-{
-
-QString capture(const char *name)
-{
-    return QStringLiteral(TEST_DATA_DIR "/captures/") + QLatin1String(name);
-}
-
-} // namespace
-
-class TestWindowFiles : public QObject
+class TestWindowFiles : public test::WindowTest
 {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<MainWindow> m_window;
-
-    template <class T>
-    T *child(const char *name) const
-    {
-        T *found = m_window->findChild<T *>(QLatin1String(name));
-        Q_ASSERT(found);
-        return found;
-    }
     RowTable *calls() const { return child<RowTable>("callTable"); }
-
-    bool open(const QStringList &paths)
-    {
-        QSignalSpy shown(m_window.get(), &MainWindow::shown);
-        m_window->openFiles(paths);
-        return shown.wait(60'000) && shown[0][0].toBool();
-    }
 
 private Q_SLOTS:
     void init()
     {
-        m_dir = std::make_unique<QTemporaryDir>();
-        m_settings = std::make_unique<Settings>(m_dir->filePath(QStringLiteral("settings.ini")));
-        m_window = std::make_unique<MainWindow>(*m_settings, false);
-        m_window->show();
+        makeWindow(false);
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }
     void cleanup() { m_window.reset(); }
