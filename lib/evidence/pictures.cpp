@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "evidence/pictures.h"
 
+#include <algorithm>
+
 #include <QProcess>
 #include <QStandardPaths>
 #include <QStringList>
@@ -44,10 +46,19 @@ Result<std::string> drawSvg(const std::string &svg, PictureFormat format)
 
 void addPictures(Bundle &bundle)
 {
+    constexpr std::string_view suffix = ".svg";
+    const auto isPicture = [](const BundleFile &file) { return file.name.ends_with(suffix); };
+    const auto pictures =
+        static_cast<std::size_t>(std::count_if(bundle.files.begin(), bundle.files.end(), isPicture));
+    if (pictures > mostDrawn) {
+        bundle.notes.push_back("PNG and PDF pictures are drawn of " + std::to_string(mostDrawn)
+                               + " calls at most; the ladders of these " + std::to_string(pictures)
+                               + " are in the bundle as SVG.");
+        return;
+    }
     std::vector<BundleFile> drawn;
     for (const BundleFile &file : bundle.files) {
-        constexpr std::string_view suffix = ".svg";
-        if (!file.name.ends_with(suffix))
+        if (!isPicture(file))
             continue;
         const std::string stem = file.name.substr(0, file.name.size() - suffix.size());
         for (const PictureFormat format : { PictureFormat::Png, PictureFormat::Pdf }) {

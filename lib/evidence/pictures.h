@@ -18,7 +18,9 @@ enum class PictureFormat : std::uint8_t {
 /// Errors: "no-renderer" where that is not installed, "not-drawn" where it fails.
 Result<std::string> drawSvg(const std::string &svg, PictureFormat format);
 
-/// Puts a PNG and a PDF beside each SVG of the bundle; where they cannot be drawn, a note says why.
+/// Puts a PNG and a PDF beside each SVG of the bundle; where they cannot be drawn, or there are more than
+/// mostDrawn, a note says why.
+inline constexpr std::size_t mostDrawn = 50;
 void addPictures(Bundle &bundle);
 
 } // namespace callscope

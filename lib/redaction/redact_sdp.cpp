@@ -201,7 +201,8 @@ std::string redactCandidate(std::string_view line, Pseudonyms &names)
         }
         if (index == addressWord || name == "raddr")
             return names.address(word);
-        if (index < firstExtension || index % 2 == 0 || isNumber(word)
+        // A ufrag may be a number, and has to stay that of its description.
+        if (index < firstExtension || index % 2 == 0
             || std::find(plainExtensions.begin(), plainExtensions.end(), name) != plainExtensions.end())
             return std::string(word);
         return names.opaque(word);

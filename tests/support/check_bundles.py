@@ -187,6 +187,15 @@ def check_bad_output(cli, source, folder):
     assert sorted(folder.rglob("*")) == before
 
 
+def check_every_rule(cli, timelines):
+    """Whatever a rule finds, it finds in the slice and behind the pseudonyms."""
+    assert len(timelines) > 180
+    for timeline in timelines:
+        result = subprocess.run([cli, "report", "--no-config", "--preview", str(timeline)], capture_output=True, text=True)
+        assert "Redaction changed" not in result.stderr and "does not say everything" not in result.stderr, (
+            timeline, result.stderr)
+
+
 def check_full_disk(cli, source, folder):
     """Where a file can grow no further, nothing stands under the bundle's name and nothing is left beside it."""
     def limited():
@@ -218,6 +227,7 @@ def main():
                 check_redacted(cli, source, folder, original)
     assert bundled > 50, bundled
     assert found > 100, found
+    check_every_rule(cli, sorted((data / "rules").glob("*/bad*.ndjson")))
     by_name = {capture.name: capture for capture in captures}
     glare, cancelled = by_name["glare-v43.messages.json"], by_name["cancelled-v43.messages.json"]
     for check in (check_forms, check_times, check_preview, check_bad_output, check_full_disk):

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void reportIsRedacted();
     void reportAsItIs();
     void reportThatCannotBeSaved();
+    void reportThatIsClosed();
 };
 
 void TestCallMenu::nothingToDoWithoutACall()
@@ -173,6 +174,20 @@ void TestCallMenu::reportThatCannotBeSaved()
     QTRY_VERIFY(save->isEnabled());
     const QString message = dialog->findChild<QLabel *>(QStringLiteral("reportMessage"))->text();
     QVERIFY2(message.contains(QStringLiteral("exists already")), qPrintable(message));
+}
+
+// While it is made, and while it is saved: what was begun is saved all the same.
+void TestCallMenu::reportThatIsClosed()
+{
+    QVERIFY(open({ test::capture("glare-v43.messages.json") }));
+    delete openReport();
+    QVERIFY(!m_window->findChild<ReportDialog *>());
+    ReportDialog *dialog = openReport();
+    QTRY_VERIFY(dialog->findChild<QPushButton *>(QStringLiteral("reportSaveZip"))->isEnabled());
+    const QString path = m_dir->filePath(QStringLiteral("closed.zip"));
+    dialog->saveTo(path);
+    delete dialog;
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), 60'000);
 }
 
 QTEST_MAIN(TestCallMenu)

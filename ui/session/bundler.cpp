@@ -5,8 +5,11 @@
 #include "evidence/save_bundle.h"
 #include "models/text.h"
 
+#include <QCoreApplication>
 #include <QFile>
+#include <QPointer>
 #include <QStringList>
+#include <QThreadPool>
 
 namespace callscope::ui
 {
@@ -14,39 +17,31 @@ namespace callscope::ui
 Bundler::Bundler(QObject *parent)
     : QObject(parent)
 {
-    m_pool.setMaxThreadCount(1);
-}
-
-Bundler::~Bundler()
-{
-    m_pool.clear();
-    m_pool.waitForDone();
 }
 
 void Bundler::make(const AnalysisPtr &analysis, const Wanted &wanted)
 {
     const quint64 generation = ++m_generation;
-    m_pool.clear();
-    m_pool.start([this, analysis, wanted, generation] {
+    QThreadPool::globalInstance()->start([self = QPointer(this), analysis, wanted, generation] {
         BundleOptions options;
         options.redact = wanted.redact;
         if (wanted.redact && wanted.hideDay)
             options.redaction.shift = shiftToYear2000(*analysis, wanted.calls);
         auto bundle = std::make_shared<Result<Bundle>>(makeBundle(*analysis, wanted.calls, options));
-        QMetaObject::invokeMethod(this, [this, bundle, generation] {
-            if (generation != m_generation)
+        QMetaObject::invokeMethod(qApp, [self, bundle, generation] {
+            if (!self || generation != self->m_generation)
                 return;
             if (*bundle)
-                Q_EMIT made(std::make_shared<const Bundle>(std::move(**bundle)));
+                Q_EMIT self->made(std::make_shared<const Bundle>(std::move(**bundle)));
             else
-                Q_EMIT failed(fromUtf8(bundle->error().message));
+                Q_EMIT self->failed(fromUtf8(bundle->error().message));
         });
     });
 }
 
 void Bundler::save(const BundlePtr &bundle, const QString &path)
 {
-    m_pool.start([this, bundle, path] {
+    QThreadPool::globalInstance()->start([self = QPointer(this), bundle, path] {
         Bundle drawn = *bundle;
         addPictures(drawn);
         const std::string name = QFile::encodeName(path).toStdString();
@@ -57,11 +52,13 @@ void Bundler::save(const BundlePtr &bundle, const QString &path)
         for (const std::string &note : drawn.notes)
             notes << fromUtf8(note);
         const QString cause = result ? QString() : fromUtf8(result.error().message);
-        QMetaObject::invokeMethod(this, [this, path, notes, cause] {
+        QMetaObject::invokeMethod(qApp, [self, path, notes, cause] {
+            if (!self)
+                return;
             if (cause.isEmpty())
-                Q_EMIT saved(path, notes);
+                Q_EMIT self->saved(path, notes);
             else
-                Q_EMIT failed(cause);
+                Q_EMIT self->failed(cause);
         });
     });
 }

@@ -4,7 +4,6 @@
 #include "evidence/bundle.h"
 
 #include <QObject>
-#include <QThreadPool>
 
 #include <memory>
 
@@ -13,13 +12,13 @@ namespace callscope::ui
 
 using BundlePtr = std::shared_ptr<const Bundle>;
 
-/// Makes and saves bundles on a thread of its own. Of several that were asked for only the last is told of.
+/// Makes and saves bundles on other threads. Of several that were asked for only the last is told of. Nobody
+/// waits for it: what is being saved when it goes is saved to its end.
 class Bundler : public QObject
 {
     Q_OBJECT
 public:
     explicit Bundler(QObject *parent = nullptr);
-    ~Bundler() override;
 
     struct Wanted {
         std::vector<std::size_t> calls;
@@ -38,7 +37,6 @@ Q_SIGNALS:
     void failed(const QString &cause);
 
 private:
-    QThreadPool m_pool;
     quint64 m_generation = 0; ///< of the last make()
 };
 

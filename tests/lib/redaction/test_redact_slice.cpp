@@ -47,6 +47,7 @@ private Q_SLOTS:
     void oddThingsStayOdd();
     void textOfUnknownFieldsGoes();
     void descriptionsKeepTheirLines();
+    void candidatesStayOfTheirDescription();
     void timesAreShifted();
     void damageEndsIt();
     void deepNestingIsNoDanger();
@@ -130,6 +131,26 @@ void TestRedactSlice::descriptionsKeepTheirLines()
     for (const char *secret :
          { "bob", "Bob", "Eve", "42424242", "192.168.1.20", "81.2.69.142", "abcd", "c2VjcmV0", "nonsense" })
         QVERIFY2(!sdp.contains(QLatin1String(secret)), qPrintable(sdp));
+}
+
+// A ufrag of digits alone is one like any other.
+void TestRedactSlice::candidatesStayOfTheirDescription()
+{
+    const QJsonObject content = contentOf(R"({"type": "m.call.candidates", "content": {
+        "offer": {"sdp": "a=ice-ufrag:8421\r\n"}, "candidates": [{"usernameFragment": "8421",
+        "candidate": "candidate:1 1 UDP 2122260223 10.0.0.5 50000 typ srflx raddr 10.0.0.5 rport 9 generation 0 ufrag 8421 network-id 3"}]}})");
+    const QString sdp = content.value(QStringLiteral("offer"))[QStringLiteral("sdp")].toString();
+    const QString ufrag = sdp.section(QLatin1Char(':'), 1).trimmed();
+    QVERIFY2(ufrag.size() == 4 && ufrag != QStringLiteral("8421"), qPrintable(sdp));
+    const QJsonValue candidate = content.value(QStringLiteral("candidates"))[0];
+    QCOMPARE(candidate[QStringLiteral("usernameFragment")].toString(), ufrag);
+    const QString line = candidate[QStringLiteral("candidate")].toString();
+    QVERIFY2(line.contains(QStringLiteral(" ufrag ") + ufrag + QStringLiteral(" network-id 3")),
+             qPrintable(line));
+    QVERIFY2(line.contains(QStringLiteral(" UDP 2122260223 10."))
+                 && line.contains(QStringLiteral(" rport 9 generation 0")),
+             qPrintable(line));
+    QVERIFY(!line.contains(QStringLiteral("10.0.0.5")));
 }
 
 void TestRedactSlice::timesAreShifted()
