@@ -46,7 +46,7 @@ Result<std::string> drawSvg(const std::string &svg, PictureFormat format)
 
 void addPictures(Bundle &bundle)
 {
-    constexpr std::string_view suffix = ".svg";
+    static constexpr std::string_view suffix = ".svg";
     const auto isPicture = [](const BundleFile &file) { return file.name.ends_with(suffix); };
     const auto pictures =
         static_cast<std::size_t>(std::count_if(bundle.files.begin(), bundle.files.end(), isPicture));
