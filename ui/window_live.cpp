@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window_live.h"
 
-#include "live/connect_dialog.h"
-#include "live/live_status.h"
+#include "rooms/connect_dialog.h"
+#include "rooms/live_status.h"
 #include "session/session.h"
 #include "session/settings.h"
 

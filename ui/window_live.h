@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "live/keychain.h"
-#include "live/live_room.h"
+#include "rooms/keychain.h"
+#include "rooms/live_room.h"
 
 #include <QObject>
 

@@ -88,6 +88,17 @@ void LiveFindings::look(std::uint64_t kept, const std::function<AnalysisPtr()> &
     m_nextLook = end + restFactor * (end - begin);
 }
 
+void LiveFindings::letGo(const Analysis &analysis, const std::vector<std::uint32_t> &calls)
+{
+    for (const std::uint32_t call : calls) {
+        print(analysis, call);
+        m_calls.erase(keyOf(analysis.calls[call]));
+        for (const std::uint32_t finding : analysis.findingsOfCall[call])
+            m_counts.add(analysis.findings[finding].severity);
+    }
+    m_goneCalls += calls.size();
+}
+
 void LiveFindings::print(const Analysis &analysis, std::size_t call)
 {
     Watched &watched = m_calls[keyOf(analysis.calls[call])];
@@ -123,7 +134,10 @@ void LiveFindings::finish(const Analysis &analysis)
         takeBack(analysis, call);
     }
     writeFindingsOutsideCalls(m_output.stream(), analysis, m_output.style());
-    writeFindingCounts(m_output.stream(), analysis);
+    for (const Finding &finding : analysis.findings)
+        m_counts.add(finding.severity);
+    writeFindingCounts(m_output.stream(), m_goneCalls + analysis.calls.size(), m_counts,
+                       analysis.suppressed.size());
 }
 
 } // namespace callscope::cli

@@ -4,6 +4,7 @@
 #include "output.h"
 
 #include "analysis/analysis.h"
+#include "reports/finding_facts.h"
 
 #include <chrono>
 #include <functional>
@@ -27,6 +28,10 @@ public:
     void look(std::uint64_t kept, const std::function<AnalysisPtr()> &analyseNow, bool timePasses = false);
     /// The rest.
     void finish(const Analysis &analysis);
+    /// Calls that the next analysis will not have: what was not printed of them is now.
+    void letGo(const Analysis &analysis, const std::vector<std::uint32_t> &calls);
+    /// Of all calls that were ever looked at; to be asked after finish().
+    const SeverityCounts &counts() const { return m_counts; }
 
 private:
     using Clock = std::chrono::steady_clock;
@@ -46,6 +51,8 @@ private:
 
     Output &m_output;
     std::map<std::string, Watched> m_calls;
+    std::size_t m_goneCalls = 0;
+    SeverityCounts m_counts; ///< of the calls that are gone; at the end of all
     std::uint64_t m_kept = 0;
     bool m_isWaiting = false; ///< a call is over and has to prove it, or will be in time
     Clock::time_point m_nextLook {};

@@ -54,6 +54,9 @@ private:
     {
         m_timeline.emplace(live::headerLine(m_connection.api().server().toString().toStdString(),
                                             m_connection.account().userId.toStdString(), presentTime()));
+        m_timeline->setLetGo([this](const Analysis &before, const std::vector<std::uint32_t> &calls) {
+            m_findings.letGo(before, calls);
+        });
         if (!m_options.record.empty()) {
             if (const Result<void> opened = m_timeline->record(m_options.record); !opened) {
                 printMessage(opened.error().message);
@@ -112,7 +115,7 @@ private:
         CheckReportOptions wanted;
         if (const std::optional<FailOn> failOn = m_options.failOn ? m_options.failOn : m_how.config.failOn)
             wanted.failOn = failOn->severity;
-        const std::optional<Severity> worst = countAll(*analysis).worst();
+        const std::optional<Severity> worst = m_findings.counts().worst();
         m_connection.end(m_isLost                            ? ExitCode::CouldNotRun
                              : worst && wanted.fails(*worst) ? ExitCode::Findings
                                                              : ExitCode::Clean);

@@ -45,7 +45,8 @@ AnalysisPtr analyse(Timeline timeline, const AnalyseOptions &options)
     });
 
     const Clock::time_point rebuilt = Clock::now();
-    analysis->findings = runRules(catalogue(), *analysis->facts, options.rebuild.stop, analysis->threads);
+    analysis->findings =
+        runRules(catalogue(), *analysis->facts, options.rebuild.stop, analysis->threads, options.recent);
     applyConfig(*analysis, options.config, options.baseline ? &*options.baseline : nullptr);
     analysis->findingsOfCall.resize(analysis->calls.size());
     for (std::size_t i = 0; i < analysis->findings.size(); ++i) {

@@ -6,6 +6,7 @@
 #include "config/config.h"
 #include "explain/explainer.h"
 #include "rules/finding.h"
+#include "rules/recent_findings.h"
 #include "rules/spec_version.h"
 #include "timeline/reader.h"
 
@@ -64,6 +65,7 @@ struct AnalyseOptions {
     std::optional<Baseline> baseline;
     std::chrono::nanoseconds readTime { 0 }; ///< for AnalysisTimes
     unsigned threads = 0; ///< see threadsFor()
+    RecentFindings *recent = nullptr; ///< of the analyses before, of the same timeline while it grows
 };
 
 /// timeline -> calls -> findings.

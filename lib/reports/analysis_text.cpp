@@ -197,12 +197,12 @@ void writeFindingsOutsideCalls(std::ostream &out, const Analysis &analysis, cons
     out << '\n';
 }
 
-void writeFindingCounts(std::ostream &out, const Analysis &analysis)
+void writeFindingCounts(std::ostream &out, std::size_t calls, const SeverityCounts &findings,
+                        std::size_t suppressed)
 {
-    out << analysis.calls.size() << (analysis.calls.size() == 1 ? " call" : " calls")
-        << ", findings: " << countAll(analysis).text();
-    if (!analysis.suppressed.empty())
-        out << ", " << analysis.suppressed.size() << " suppressed";
+    out << calls << (calls == 1 ? " call" : " calls") << ", findings: " << findings.text();
+    if (suppressed > 0)
+        out << ", " << suppressed << " suppressed";
     out << '\n';
 }
 
@@ -214,7 +214,7 @@ void writeFindingsText(std::ostream &out, const Analysis &analysis, const TextSt
         out << '\n';
     }
     writeFindingsOutsideCalls(out, analysis, style);
-    writeFindingCounts(out, analysis);
+    writeFindingCounts(out, analysis.calls.size(), countAll(analysis), analysis.suppressed.size());
 }
 
 std::string noCallsText(const Analysis &analysis)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "analysis/analysis.h"
+#include "reports/finding_facts.h"
 #include "reports/text_style.h"
 
 #include <functional>
@@ -26,7 +27,8 @@ void writeFindingsOfCall(std::ostream &out, const Analysis &analysis, std::size_
 void writeFinding(std::ostream &out, const Analysis &analysis, const Finding &finding,
                   const TextStyle &style);
 void writeFindingsOutsideCalls(std::ostream &out, const Analysis &analysis, const TextStyle &style);
-void writeFindingCounts(std::ostream &out, const Analysis &analysis);
+void writeFindingCounts(std::ostream &out, std::size_t calls, const SeverityCounts &findings,
+                        std::size_t suppressed);
 
 /// Why a timeline shows no call, as far as it can be told: one sentence or more, on one line.
 /// Only where there are no calls.

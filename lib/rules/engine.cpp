@@ -19,10 +19,12 @@ constexpr std::uint32_t last = std::numeric_limits<std::uint32_t>::max();
 class Run
 {
 public:
-    Run(std::span<const Rule> rules, const RuleInput &input, const std::stop_token &stop)
+    Run(std::span<const Rule> rules, const RuleInput &input, const std::stop_token &stop,
+        RecentFindings *recent)
         : m_input(input)
         , m_calls(input.calls)
         , m_stop(stop)
+        , m_recent(recent)
     {
         for (const Rule &rule : rules) {
             if (appliesTo(rule, input.spec))
@@ -41,14 +43,22 @@ public:
         // All rules for a few calls, then for the next: their events stay in the processor's cache.
         constexpr std::size_t callsAtOnce = 16;
         std::vector<std::vector<Finding>> parts((m_calls.size() + callsAtOnce - 1) / callsAtOnce);
+        if (m_recent)
+            m_recent->begin();
+        m_isChecked.resize(m_calls.size()); // of char: threads write beside each other
         inParallel(parts.size(), threads, [&](std::size_t part) {
             const std::size_t end = std::min((part + 1) * callsAtOnce, m_calls.size());
-            for (std::size_t call = part * callsAtOnce; call < end && !m_stop.stop_requested(); ++call)
-                checkCall(static_cast<std::uint32_t>(call), parts[part]);
+            for (std::size_t call = part * callsAtOnce; call < end && !m_stop.stop_requested(); ++call) {
+                const auto index = static_cast<std::uint32_t>(call);
+                m_isChecked[call] = !m_recent || !m_recent->add(m_calls[call], index, parts[part]);
+                if (m_isChecked[call])
+                    checkCall(index, parts[part]);
+            }
             order(parts[part]);
         });
         for (std::vector<Finding> &part : parts)
             std::move(part.begin(), part.end(), std::back_inserter(m_findings));
+        keepRecent();
         const std::size_t sorted = m_findings.size();
         checkOtherEvents();
         for (const Rule *rule : m_rules) {
@@ -72,6 +82,20 @@ private:
             }
             if (rule->checkCall && (call.kind != CallKind::GroupLeg || rule->onGroupLegs))
                 rule->checkCall(m_input, call, out);
+        }
+    }
+
+    void keepRecent()
+    {
+        auto first = m_findings.begin();
+        for (std::size_t call = 0; m_recent && call < m_calls.size() && !m_stop.stop_requested(); ++call) {
+            const auto isOther = [call](const Finding &finding) {
+                return finding.call != static_cast<int>(call);
+            };
+            const auto end = std::find_if(first, m_findings.end(), isOther);
+            if (m_isChecked[call])
+                m_recent->keep(m_calls[call], { first, end });
+            first = end;
         }
     }
 
@@ -119,6 +143,8 @@ private:
     const RuleInput &m_input;
     const std::vector<Call> &m_calls;
     const std::stop_token &m_stop;
+    RecentFindings *m_recent;
+    std::vector<char> m_isChecked; ///< index by index with m_calls
     std::unordered_map<RoomId, std::vector<std::uint32_t>> m_callsOfRoom;
     std::vector<std::int32_t> m_callOfEvent;
     std::vector<Finding> m_findings;
@@ -127,9 +153,9 @@ private:
 } // namespace
 
 std::vector<Finding> runRules(std::span<const Rule> rules, const RuleFacts &facts,
-                              const std::stop_token &stop, unsigned threads)
+                              const std::stop_token &stop, unsigned threads, RecentFindings *recent)
 {
-    return Run(rules, facts.input(), stop).findings(threads);
+    return Run(rules, facts.input(), stop, recent).findings(threads);
 }
 
 } // namespace callscope

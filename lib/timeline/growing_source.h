@@ -25,6 +25,8 @@ public:
 
     /// Counts the events of calls, members and encrypted ones.
     std::uint64_t kept() const { return m_collector.collected().kept.size(); }
+    /// Counts what memory and time grow with: the same, and the pages.
+    std::size_t weight() const { return m_collector.collected().kept.size() + m_collector.nextBatch(); }
     /// What is read so far, in one order. Its text is this object's and lives no longer.
     Timeline soFar() const;
 

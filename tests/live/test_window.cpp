@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The window and a real homeserver: sign in by password, choose a room, see what comes.
-#include "live/connect_dialog.h"
-#include "live/live_room.h"
+#include "rooms/connect_dialog.h"
+#include "rooms/live_room.h"
 #include "mainwindow.h"
 #include "panels/row_table.h"
 #include "session/settings.h"

@@ -33,8 +33,8 @@ UI = {
     "views": CORE | {"models", "session"},
     "panels": CORE | {"models", "session", "views"},
     "dialogs": CORE | {"models", "session", "views", "panels"},
-    "live": CORE | {"live", "models", "session", "views", "panels"},
-    "": CORE | {"models", "session", "views", "panels", "dialogs", "live"},
+    "rooms": CORE | {"live", "models", "session", "views", "panels"},
+    "": CORE | {"models", "session", "views", "panels", "dialogs", "live", "rooms"},
 }
 MODELS_WITHOUT_WIDGETS = re.compile(r"^(QtWidgets/.*|QWidget|QApplication|QMainWindow|QTreeView|QTableView|QDialog)$")
 

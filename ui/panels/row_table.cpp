@@ -17,7 +17,7 @@ namespace
 
 constexpr int padding = 6;
 constexpr int arrowSpace = 14;
-constexpr int measuredRows = 200;
+constexpr int measuredRows = 64;
 
 void paintSortArrow(QPainter &painter, const QRect &box, bool up, const QColor &color)
 {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "live/sign_in_page.h"
+#include "rooms/sign_in_page.h"
 
 #include "live/discovery.h"
-#include "live/keychain.h"
 #include "live/sso_redirect.h"
+#include "rooms/keychain.h"
 
 #include <QButtonGroup>
 #include <QDesktopServices>

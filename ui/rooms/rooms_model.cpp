@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "live/rooms_model.h"
+#include "rooms/rooms_model.h"
 
 #include "views/theme.h"
 

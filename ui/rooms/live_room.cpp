@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "live/live_room.h"
+#include "rooms/live_room.h"
 
 #include "live/recording_line.h"
 

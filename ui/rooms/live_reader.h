@@ -24,6 +24,8 @@ public:
     void record(const QString &path);
     void stopRecording();
     bool isRecording() const { return m_isRecording; }
+    /// Calls that were over long ago and are no longer in what is analysed.
+    std::size_t goneCalls() const { return m_goneCalls; }
 
 Q_SIGNALS:
     void analysed(const callscope::AnalysisPtr &analysis);
@@ -36,7 +38,9 @@ private:
     QThread m_thread;
     QObject m_worker; ///< lives on m_thread
     live::LiveTimeline m_timeline; ///< touched there only
+    std::size_t m_gone = 0; ///< there, too
     std::vector<std::string> m_waiting;
+    std::size_t m_goneCalls = 0;
     QTimer m_tick;
     bool m_isBusy = false;
     bool m_isDirty = false;

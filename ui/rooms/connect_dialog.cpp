@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "live/connect_dialog.h"
+#include "rooms/connect_dialog.h"
 
-#include "live/room_page.h"
-#include "live/sign_in_page.h"
+#include "rooms/room_page.h"
+#include "rooms/sign_in_page.h"
 
 #include <QStackedWidget>
 #include <QVBoxLayout>

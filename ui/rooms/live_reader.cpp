@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "live/live_reader.h"
+#include "rooms/live_reader.h"
 
 #include "views/theme.h"
 
@@ -20,6 +20,8 @@ LiveReader::LiveReader(std::string header, QObject *parent)
     : QObject(parent)
     , m_timeline(std::move(header))
 {
+    m_timeline.setLetGo(
+        [this](const Analysis &, const std::vector<std::uint32_t> &calls) { m_gone += calls.size(); });
     m_worker.moveToThread(&m_thread);
     m_thread.start();
     connect(&m_tick, &QTimer::timeout, this, &LiveReader::work);
@@ -76,14 +78,17 @@ void LiveReader::run(std::vector<std::string> lines)
         if (const Result<void> recorded = m_timeline.add(line); !recorded)
             failure = visibleText(recorded.error().message);
     }
-    const AnalysisPtr analysis = m_timeline.analyseNow({});
-    QMetaObject::invokeMethod(this, [this, analysis, failure] {
+    const AnalysisPtr analysis = lines.empty() ? m_timeline.analyseNow({}) : m_timeline.analyseChanges({});
+    QMetaObject::invokeMethod(this, [this, analysis, failure, gone = m_gone] {
         m_isBusy = false;
+        m_goneCalls = gone;
         if (!failure.isEmpty()) {
             m_isRecording = false;
             Q_EMIT recordingFailed(failure);
         }
         Q_EMIT analysed(analysis);
+        if (m_isDirty)
+            work();
     });
 }
 

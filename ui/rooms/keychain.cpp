@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "live/keychain.h"
+#include "rooms/keychain.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "live/room_page.h"
+#include "rooms/room_page.h"
 
 #include "live/room_address.h"
 #include "live/room_list.h"
-#include "live/rooms_model.h"
 #include "panels/cell_delegate.h"
 #include "panels/row_table.h"
+#include "rooms/rooms_model.h"
 
 #include <QHeaderView>
 #include <QLabel>

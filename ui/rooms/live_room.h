@@ -2,8 +2,8 @@
 #pragma once
 
 #include "live/follower.h"
-#include "live/live_reader.h"
 #include "live/sign_in.h"
+#include "rooms/live_reader.h"
 
 #include <QObject>
 

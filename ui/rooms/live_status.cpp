@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "live/live_status.h"
+#include "rooms/live_status.h"
 
-#include "live/live_room.h"
+#include "rooms/live_room.h"
 #include "views/theme.h"
 
 #include <QHBoxLayout>
@@ -95,7 +95,10 @@ void LiveStatus::show()
 {
     if (!m_room)
         return;
-    m_state->setText(textOf(m_room->state(), std::chrono::steady_clock::now()));
+    QString state = textOf(m_room->state(), std::chrono::steady_clock::now());
+    if (const std::size_t gone = m_room->reader().goneCalls())
+        state = tr("%1 earlier calls no longer listed · %2").arg(gone).arg(state);
+    m_state->setText(state);
     m_state->setToolTip(m_room->room());
     m_ringing->setText(ringingText());
     if (const std::optional<live::Delivery> &delivery = m_room->lastDelivery()) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "live/live_room.h"
+#include "rooms/live_room.h"
 
 #include <QDialog>
 
