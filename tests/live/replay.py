@@ -47,6 +47,14 @@ class Stage:
         self.owner = first
         self.room = first.create_room([*others, watcher], power_level_content_override={"state_default": 0})
 
+    @classmethod
+    def resumed(cls, server, file, room, players):
+        """The same stage once more, with players who are in the room already."""
+        stage = cls.__new__(cls)
+        stage.events = [event for event in events_of(file) if is_played(event)]
+        stage.players, stage.room = players, room
+        return stage
+
     def with_players(self, event):
         text = json.dumps(event)
         for user, player in self.players.items():
@@ -57,9 +65,8 @@ class Stage:
         """Sends the events so that the last is of `end` (ms; now). Returns their ids."""
         end = end or int(time.time() * 1000)
         shift = end - self.events[-1]["origin_server_ts"]
-        sent = []
-        for event in self.events:
-            player = self.players[event["sender"]]
-            event = self.with_players(event)
-            sent.append(player.send_at(self.room, event, event["origin_server_ts"] + shift))
-        return sent
+        return [self.send(event, event["origin_server_ts"] + shift) for event in self.events]
+
+    def send(self, event, at):
+        player = self.players[event["sender"]]
+        return player.send_at(self.room, self.with_players(event), at)
