@@ -11,6 +11,7 @@
 #include "panels/findings_panel.h"
 #include "panels/ladder_panel.h"
 #include "panels/load_status.h"
+#include "panels/media_panel.h"
 #include "panels/problems_bar.h"
 #include "panels/row_table.h"
 #include "panels/start_page.h"
@@ -48,10 +49,11 @@ MainWindow::MainWindow(Settings &settings, std::optional<bool> scheme, QWidget *
     , m_calls(new CallsPanel(&m_selection, this))
     , m_ladder(new LadderPanel(&m_selection, this))
     , m_event(new EventPanel(&m_selection, this))
+    , m_media(new MediaPanel(&m_selection, this))
     , m_findings(new FindingsPanel(&m_selection, this))
     , m_summary(new StatusSummary(this))
     , m_loadStatus(new LoadStatus(this))
-    , m_layout(new WindowLayout({ m_calls, m_ladder, m_event, m_findings }, this))
+    , m_layout(new WindowLayout({ m_calls, m_ladder, m_event, m_media, m_findings }, this))
     , m_files(new WindowFiles(m_session, this))
     , m_live(new WindowLive(m_session, m_settings, statusBar(), this))
     , m_callMenu(new CallMenu(m_session, m_selection, this))
@@ -188,6 +190,7 @@ void MainWindow::showAnalysis(const AnalysisPtr &analysis)
         m_problems->showReading(0);
     m_ladder->setAnalysis(analysis);
     m_event->setAnalysis(analysis);
+    m_media->setAnalysis(analysis);
     m_findings->setAnalysis(analysis);
     m_calls->setAnalysis(analysis); // last: it tells the others which calls are in view
     m_layout->fit();
@@ -275,6 +278,8 @@ void MainWindow::copyRow()
         text = m_findings->rowText();
     else if (m_event->isAncestorOf(focus))
         text = m_event->rowText();
+    else if (m_media->isAncestorOf(focus))
+        text = m_media->rowText();
     else if (m_ladder->isAncestorOf(focus))
         text = m_ladder->rowText();
     else

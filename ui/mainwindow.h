@@ -20,6 +20,7 @@ class EventPanel;
 class FindingsPanel;
 class LadderPanel;
 class LoadStatus;
+class MediaPanel;
 class ProblemsBar;
 class Settings;
 class StartPage;
@@ -102,6 +103,7 @@ private:
     CallsPanel *m_calls;
     LadderPanel *m_ladder;
     EventPanel *m_event;
+    MediaPanel *m_media;
     FindingsPanel *m_findings;
     StatusSummary *m_summary;
     LoadStatus *m_loadStatus;

@@ -5,6 +5,8 @@
 #include "panels/event_panel.h"
 #include "panels/findings_panel.h"
 #include "panels/ladder_panel.h"
+#include "panels/media_panel.h"
+#include "panels/side_panel.h"
 #include "session/settings.h"
 
 #include <QApplication>
@@ -26,17 +28,20 @@ WindowLayout::WindowLayout(const Panels &panels, QWidget *window)
     : QObject(window)
     , m_panels(panels)
     , m_window(window)
+    , m_side(new SidePanel(window))
     , m_columns(new QSplitter(Qt::Horizontal, window))
     , m_rows(new QSplitter(Qt::Vertical, window))
 {
     m_columns->setObjectName(QStringLiteral("columns"));
     m_columns->addWidget(panels.calls);
     m_columns->addWidget(panels.ladder);
-    m_columns->addWidget(panels.event);
+    m_side->addPage(panels.event, tr("Event"), panels.event->tools());
+    m_side->addPage(panels.media, tr("SDP and ICE"));
+    m_columns->addWidget(m_side);
     m_columns->setStretchFactor(1, 1);
     panels.calls->setMinimumWidth(leastCalls);
     panels.ladder->setMinimumWidth(leastLadder);
-    panels.event->setMinimumWidth(leastEvent);
+    m_side->setMinimumWidth(leastEvent);
     connect(m_columns, &QSplitter::splitterMoved, this, [this] { m_chosen = true; });
     m_rows->setObjectName(QStringLiteral("rows"));
     m_rows->addWidget(m_columns);
@@ -68,7 +73,7 @@ void WindowLayout::fit()
 
 void WindowLayout::focusNext(int step)
 {
-    const QList<QWidget *> panels { m_panels.calls, m_panels.ladder, m_panels.event, m_panels.findings };
+    const QList<QWidget *> panels { m_panels.calls, m_panels.ladder, m_side, m_panels.findings };
     int current = -1;
     for (int i = 0; i < panels.size(); ++i) {
         if (panels[i]->isAncestorOf(QApplication::focusWidget()))

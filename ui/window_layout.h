@@ -12,7 +12,9 @@ class CallsPanel;
 class EventPanel;
 class FindingsPanel;
 class LadderPanel;
+class MediaPanel;
 class Settings;
+class SidePanel;
 
 /// Where the panels stand and how they share the window.
 class WindowLayout : public QObject
@@ -23,6 +25,7 @@ public:
         CallsPanel *calls;
         LadderPanel *ladder;
         EventPanel *event;
+        MediaPanel *media;
         FindingsPanel *findings;
     };
     WindowLayout(const Panels &panels, QWidget *window);
@@ -32,6 +35,8 @@ public:
     /// Shares the width among the panels, unless the user did.
     void fit();
     void focusNext(int step);
+    /// What stands at the right, in tabs.
+    SidePanel *side() const { return m_side; }
 
     void restore(const Settings &settings);
     void save(Settings &settings) const;
@@ -39,6 +44,7 @@ public:
 private:
     Panels m_panels;
     QWidget *m_window;
+    SidePanel *m_side;
     QSplitter *m_columns;
     QSplitter *m_rows;
     bool m_chosen = false; ///< by the user, now or in an earlier run

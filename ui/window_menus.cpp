@@ -10,6 +10,8 @@
 #include "panels/event_panel.h"
 #include "panels/findings_panel.h"
 #include "panels/ladder_panel.h"
+#include "panels/media_panel.h"
+#include "panels/side_panel.h"
 #include "session/demo.h"
 #include "session/settings.h"
 #include "window_files.h"
@@ -142,8 +144,16 @@ void WindowMenus::addViewMenu()
 {
     QMenu *menu = m_window.menuBar()->addMenu(tr("&View"));
     addToggle(menu, tr("&Calls"), QStringLiteral("showCalls"), m_window.m_calls);
-    addToggle(menu, tr("&Event"), QStringLiteral("showEvent"), m_window.m_event);
+    addToggle(menu, tr("&Event"), QStringLiteral("showEvent"), m_window.m_layout->side());
     addToggle(menu, tr("&Findings"), QStringLiteral("showFindings"), m_window.m_findings);
+    const auto addPage = [this, menu](const QString &text, const QString &name, int digit, QWidget *page) {
+        add(menu, text, name, QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + digit)),
+            [this, page] { m_window.m_layout->side()->showPage(page); });
+    };
+    menu->addSeparator();
+    addPage(tr("Go to the &event"), QStringLiteral("goEvent"), 1, m_window.m_event);
+    addPage(tr("Go to SDP and &ICE"), QStringLiteral("goMedia"), 2, m_window.m_media);
+    menu->addSeparator();
     QAction *sources = add(menu, tr("&Sources…"), QStringLiteral("sources"),
                            QKeySequence(Qt::CTRL | Qt::Key_I), [this] { m_window.showSources(); });
     const auto enable = [this, sources] { sources->setEnabled(m_window.session().analysis() != nullptr); };

@@ -3,8 +3,10 @@
 #include "commands.h"
 #include "input.h"
 #include "messages.h"
+#include "reports/analysis_json.h"
 #include "reports/ladder_svg.h"
 #include "reports/ladder_text.h"
+#include "reports/media_text.h"
 #include "reports/mermaid.h"
 
 #include <CLI/CLI.hpp>
@@ -18,21 +20,32 @@ namespace
 struct Options {
     CallChoice call;
     std::string format = "text";
+    bool media = false;
     InputOptions input;
 };
 
-void writeCall(Output &output, const Analysis &analysis, std::size_t call, const std::string &format)
+void writeCall(Output &output, const Analysis &analysis, std::size_t call, const Options &options)
 {
-    if (format == "svg")
+    if (options.format == "svg") {
         writeLadderSvg(output.stream(), analysis, call, SvgUse::File);
-    else if (format == "mermaid")
+    } else if (options.format == "mermaid") {
         writeMermaid(output.stream(), analysis, call);
-    else
+    } else if (options.format == "json") {
+        writeCallJson(output.stream(), analysis, call,
+                      options.media ? CallParts::FactsAndMedia : CallParts::Facts);
+    } else {
         writeLadder(output.stream(), analysis, call, output.style());
+        if (options.media)
+            writeMedia(output.stream(), analysis, call, output.style());
+    }
 }
 
 ExitCode show(const Options &options, Output &output)
 {
+    if (options.media && options.format != "text" && options.format != "json") {
+        printMessage("--media goes with --format text and json only.");
+        return ExitCode::CouldNotRun;
+    }
     const AnalysisPtr analysis = analyseInput(options.input);
     if (!analysis)
         return ExitCode::CouldNotRun;
@@ -47,7 +60,7 @@ ExitCode show(const Options &options, Output &output)
     for (const std::size_t call : *chosen) {
         if (call != chosen->front())
             output.stream() << '\n';
-        writeCall(output, *analysis, call, options.format);
+        writeCall(output, *analysis, call, options);
     }
     return ExitCode::Clean;
 }
@@ -68,12 +81,17 @@ void addShow(CLI::App &app, Action &action)
                         "Only the call in this room, where several have its call_id");
     command->add_option("--instance", options->call.instance, "Only this use of the call_id, counted from 1")
         ->check(CLI::PositiveNumber);
-    command->add_option("--format", options->format, "text, svg (a picture) or mermaid (a diagram as text)")
-        ->check(CLI::IsMember({ "text", "svg", "mermaid" }))
+    command
+        ->add_option("--format", options->format,
+                     "text, json, svg (a picture) or mermaid (a diagram as text)")
+        ->check(CLI::IsMember({ "text", "json", "svg", "mermaid" }))
         ->capture_default_str();
+    command->add_flag("--media", options->media,
+                      "Also what the session descriptions and ICE candidates say (text and json)");
     command->footer("Examples:\n"
                     "  callscope-cli show 1795390024718wNdbUp2izGncNYan room.json\n"
                     "  callscope-cli show 1795 room.json | less\n"
+                    "  callscope-cli show --media 1795 room.json\n"
                     "  callscope-cli show --format svg 1795 room.json > call.svg");
     command->callback(
         [options, &action] { action = [options](Output &output) { return show(*options, output); }; });

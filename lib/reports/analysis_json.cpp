@@ -6,6 +6,7 @@
 #include "reports/explanation_json.h"
 #include "reports/finding_facts.h"
 #include "reports/json_writer.h"
+#include "reports/media_json.h"
 
 #include <algorithm>
 
@@ -361,7 +362,7 @@ void writeAnalysisJson(JsonWriter &json, const Analysis &analysis)
     json.endObject();
 }
 
-void writeCallJson(std::ostream &out, const Analysis &analysis, std::size_t call)
+void writeCallJson(std::ostream &out, const Analysis &analysis, std::size_t call, CallParts parts)
 {
     JsonWriter json(out);
     json.beginObject().key("call");
@@ -370,7 +371,10 @@ void writeCallJson(std::ostream &out, const Analysis &analysis, std::size_t call
     json.key("findings").beginArray();
     for (const std::uint32_t finding : analysis.findingsOfCall[call])
         writeFinding(json, analysis, clients, analysis.findings[finding]);
-    json.endArray().endObject();
+    json.endArray();
+    if (parts == CallParts::FactsAndMedia)
+        writeMedia(json, analysis, call);
+    json.endObject();
 }
 
 } // namespace callscope

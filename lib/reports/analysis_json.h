@@ -16,7 +16,10 @@ void writeAnalysisJson(std::ostream &out, const Analysis &analysis);
 /// The same inside a larger document.
 void writeAnalysisJson(JsonWriter &json, const Analysis &analysis);
 
-/// One call of it, with its findings: `{"call": …, "findings": […]}`.
-void writeCallJson(std::ostream &out, const Analysis &analysis, std::size_t call);
+enum class CallParts : std::uint8_t { Facts, FactsAndMedia };
+/// One call of it, with its findings: `{"call": …, "findings": […]}`. With media also `media`: what its
+/// descriptions and candidates say (see media_json.h), which reads their events again.
+void writeCallJson(std::ostream &out, const Analysis &analysis, std::size_t call,
+                   CallParts parts = CallParts::Facts);
 
 } // namespace callscope

@@ -3,6 +3,9 @@
 #include "call_script.h"
 #include "program.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace callscope::test;
@@ -187,6 +190,47 @@ private Q_SLOTS:
         QCOMPARE(
             show("same", script, { QStringLiteral("--room"), QStringLiteral("!none:example.org") }).exitCode,
             2);
+    }
+
+    void descriptionsAndCandidatesAreComparedOnDemand()
+    {
+        const QStringList call { QStringLiteral("show"), QStringLiteral("1795389959936qOKHvd4w9Ef9N8u1"),
+                                 capture("answered-voice-v43.messages.json") };
+        QVERIFY(!runCli(call).out.contains("The answerer opens DTLS."));
+        const QByteArray out = runCli(call + QStringList { QStringLiteral("--media") }).out;
+        QVERIFY2(out.contains("answer of @bob29924 BOBDEV, to the offer of @alice29923 ALICEDEV\n"),
+                 out.constData());
+        QVERIFY2(!lineWith(out, "The answerer opens DTLS.").isEmpty(), out.constData());
+        const QByteArray row = lineWith(out, "45897");
+        QVERIFY2(row.contains("192.0.2.2") && row.contains("public IPv4"), out.constData());
+        QVERIFY2(!lineWith(out, "reaching @bob29924 BOBDEV: 2 candidates, without an end").isEmpty(),
+                 out.constData());
+        QCOMPARE(runCli(call
+                        + QStringList { QStringLiteral("--media"), QStringLiteral("--format"),
+                                        QStringLiteral("svg") })
+                     .exitCode,
+                 2);
+    }
+
+    void oneCallAsJson()
+    {
+        const QStringList call { QStringLiteral("show"), QStringLiteral("1795389959936qOKHvd4w9Ef9N8u1"),
+                                 capture("answered-voice-v43.messages.json"), QStringLiteral("--format"),
+                                 QStringLiteral("json") };
+        const QJsonObject plain = QJsonDocument::fromJson(runCli(call).out).object();
+        QCOMPARE(plain.keys(), (QStringList { QStringLiteral("call"), QStringLiteral("findings") }));
+        const QJsonObject media =
+            QJsonDocument::fromJson(runCli(call + QStringList { QStringLiteral("--media") }).out)
+                .object()[QLatin1String("media")]
+                .toObject();
+        QCOMPARE(media[QLatin1String("descriptions")].toArray().size(), 2);
+        const QJsonObject comparison = media[QLatin1String("comparisons")].toArray()[0].toObject();
+        QCOMPARE(comparison[QLatin1String("relation")].toString(), QStringLiteral("answer-to-offer"));
+        QCOMPARE(media[QLatin1String("candidates")].toArray().size(), 7);
+        const QJsonObject first = media[QLatin1String("candidates")].toArray()[0].toObject();
+        QCOMPARE(first[QLatin1String("address")].toString(), QStringLiteral("192.0.2.2"));
+        QCOMPARE(first[QLatin1String("generation")].toInt(), 1);
+        QVERIFY(media[QLatin1String("complete")].toBool());
     }
 
     void everyInstanceOfAReusedCallId()

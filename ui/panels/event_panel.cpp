@@ -18,6 +18,7 @@
 #include <QClipboard>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QScrollArea>
@@ -51,10 +52,10 @@ EventPanel::EventPanel(SelectionController *selection, QWidget *parent)
     : QWidget(parent)
     , m_selection(selection)
     , m_model(new EventFieldsModel(this))
-    , m_header(new PanelHeader(tr("Event"), this))
     , m_stack(new QStackedWidget(this))
     , m_emptyState(new EmptyState(this))
-    , m_copyId(new QToolButton(this))
+    , m_tools(new QWidget(this))
+    , m_copyId(new QToolButton(m_tools))
     , m_identity(new ElidedLabel(Qt::ElideMiddle, this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_table(new RowTable(this))
@@ -72,8 +73,9 @@ EventPanel::EventPanel(SelectionController *selection, QWidget *parent)
     m_copyId->setObjectName(QStringLiteral("copyEventId"));
     m_copyId->setText(tr("Copy ID"));
     m_copyId->setAccessibleName(tr("Copy the event_id"));
-    m_copyId->hide();
-    m_header->addTool(m_copyId);
+    auto *tools = new QHBoxLayout(m_tools);
+    tools->setContentsMargins(0, 0, 0, 0);
+    tools->addWidget(m_copyId);
     m_table->setObjectName(QStringLiteral("fieldTable"));
     m_table->setAccessibleName(tr("Fields of the event"));
     m_table->setModel(m_model);
@@ -99,7 +101,6 @@ EventPanel::EventPanel(SelectionController *selection, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_header);
     layout->addWidget(m_stack, 1);
     m_stack->addWidget(m_emptyState);
     m_stack->addWidget(stacked({ m_identity, m_splitter }, this));
@@ -142,8 +143,7 @@ void EventPanel::showEvent(int event)
     m_stack->setCurrentIndex(shown ? 1 : 0);
     if (!shown) {
         m_model->setEvent(nullptr, -1, {});
-        m_header->setTitle(tr("Event"));
-        m_copyId->hide();
+        m_copyId->setEnabled(false);
         return;
     }
     const Envelope &envelope = m_analysis->timeline.callEvents[static_cast<std::size_t>(event)].envelope;
@@ -212,10 +212,10 @@ void EventPanel::showWhere(const Envelope &envelope, const QString &readProblem)
     const QString time = envelope.originServerTs.hasValue()
         ? tr("%1 (server clock)").arg(QString::fromStdString(isoText(*envelope.originServerTs)))
         : tr("no origin_server_ts");
-    m_header->setTitle(tr("Event · %1").arg(visibleText(envelope.type)));
-    m_identity->setWholeText(QStringLiteral("%1\n%2\n%3").arg(id, sender, time));
+    m_identity->setWholeText(
+        QStringLiteral("%1 %2\n%3\n%4").arg(visibleText(envelope.type), id, sender, time));
     m_eventId = envelope.eventId.hasValue() ? fromUtf8(envelope.eventId->view()) : QString();
-    m_copyId->setVisible(!m_eventId.isEmpty());
+    m_copyId->setEnabled(!m_eventId.isEmpty());
     const Source &source = m_analysis->timeline.sources[envelope.bytes.source];
     const QString file =
         source.name == "-" ? tr("standard input") : QFileInfo(QString::fromStdString(source.name)).fileName();

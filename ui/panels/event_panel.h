@@ -36,6 +36,8 @@ public:
     void setAnalysis(const AnalysisPtr &analysis);
     QString rowText() const;
     RowTable *fields() const { return m_table; }
+    /// What can be done with the event as a whole, to stand beside the panel's title.
+    QWidget *tools() const { return m_tools; }
 
     void saveLayout(Settings &settings) const;
     void restoreLayout(const Settings &settings);
@@ -55,9 +57,9 @@ private:
     SelectionController *m_selection;
     AnalysisPtr m_analysis;
     EventFieldsModel *m_model;
-    PanelHeader *m_header;
     QStackedWidget *m_stack;
     EmptyState *m_emptyState;
+    QWidget *m_tools;
     QToolButton *m_copyId;
     ElidedLabel *m_identity;
     QSplitter *m_splitter;
