@@ -19,6 +19,7 @@ namespace
 {
 
 constexpr int leastCalls = 280;
+constexpr int usefulCalls = 436; // outcome, start, users, reason and findings
 constexpr int leastLadder = 362;
 constexpr int leastEvent = 220;
 
@@ -66,8 +67,10 @@ void WindowLayout::fit()
         return;
     const int all = m_window->width() - 2 * m_columns->handleWidth();
     const int event = std::clamp(all * 22 / 100, leastEvent, 400);
-    const int ladder = std::max(leastLadder, all * 27 / 100);
-    const int calls = std::max(leastCalls, std::min(m_panels.calls->wantedWidth(), all - event - ladder));
+    // The ladder is what is read: it has more room than the list, where that leaves the list its columns.
+    const int rest = all - event;
+    const int ladder = std::max(leastLadder, std::min(rest * 52 / 100, rest - usefulCalls));
+    const int calls = std::max(leastCalls, std::min(m_panels.calls->wantedWidth(), rest - ladder));
     m_columns->setSizes({ calls, all - calls - event, event });
 }
 
@@ -95,6 +98,7 @@ void WindowLayout::restore(const Settings &settings)
     m_chosen = m_columns->restoreState(settings.layout(QStringLiteral("columns")));
     m_rows->restoreState(settings.layout(QStringLiteral("rows")));
     m_panels.calls->restoreLayout(settings);
+    m_panels.ladder->restoreLayout(settings);
     m_panels.event->restoreLayout(settings);
     m_panels.findings->restoreLayout(settings);
 }
@@ -106,6 +110,7 @@ void WindowLayout::save(Settings &settings) const
         settings.setLayout(QStringLiteral("columns"), m_columns->saveState());
     settings.setLayout(QStringLiteral("rows"), m_rows->saveState());
     m_panels.calls->saveLayout(settings);
+    m_panels.ladder->saveLayout(settings);
     m_panels.event->saveLayout(settings);
     m_panels.findings->saveLayout(settings);
 }

@@ -9,6 +9,7 @@
 #include "panels/calls_panel.h"
 #include "panels/event_panel.h"
 #include "panels/findings_panel.h"
+#include "panels/ladder_actions.h"
 #include "panels/ladder_panel.h"
 #include "panels/media_panel.h"
 #include "panels/side_panel.h"
@@ -160,12 +161,21 @@ void WindowMenus::addViewMenu()
     enable();
     connect(&m_window.session(), &Session::analysisChanged, this, enable);
     menu->addSeparator();
-    add(menu, tr("Next &time mode"), QStringLiteral("timeMode"), QKeySequence(Qt::Key_T),
-        [this] { m_window.m_ladder->cycleTimeMode(); });
+    addLadder(menu);
+    menu->addSeparator();
     add(menu, tr("Next &panel"), QStringLiteral("nextPanel"), QKeySequence(Qt::Key_F6),
         [this] { m_window.m_layout->focusNext(1); });
     add(menu, tr("Pre&vious panel"), QStringLiteral("previousPanel"), QKeySequence(Qt::SHIFT | Qt::Key_F6),
         [this] { m_window.m_layout->focusNext(-1); });
+}
+
+void WindowMenus::addLadder(QMenu *menu)
+{
+    LadderActions *ladder = m_window.m_ladder->actions();
+    ladder->addTo(menu);
+    for (const QAction *action : ladder->withKeys())
+        m_keys.append({ action->shortcut().toString(QKeySequence::NativeText),
+                        action->text().remove(QLatin1Char('&')) });
 }
 
 void WindowMenus::addGoMenu()

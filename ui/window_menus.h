@@ -28,6 +28,7 @@ private:
     void addFileMenu();
     void addEditMenu();
     void addViewMenu();
+    void addLadder(QMenu *menu);
     void addGoMenu();
     void addLiveMenu();
     void addHelpMenu();

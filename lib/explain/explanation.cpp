@@ -12,6 +12,12 @@ const ClientGuess &Explanation::clientOf(const Receiver &receiver) const
     return receiver.party >= 0 ? clients[static_cast<std::size_t>(receiver.party)] : unknown;
 }
 
+const Reaction &Explanation::reactionOf(const Effect &effect) const
+{
+    const ClientGuess &guess = clientOf(receivers[static_cast<std::size_t>(effect.receiver)]);
+    return guess.confidence >= GuessConfidence::Medium ? effect.by(guess.client) : effect.conforming;
+}
+
 std::vector<Effect> Explanation::effectsOf(int event) const
 {
     const auto before = [](const Effect &effect, int at) { return effect.event < at; };

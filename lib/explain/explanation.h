@@ -19,6 +19,9 @@ struct Explanation {
 
     /// Of a receiver: that of its party; Unknown where no device of it spoke.
     const ClientGuess &clientOf(const Receiver &receiver) const;
+    /// What the receiver most likely did: what its client does where that is known with at least medium
+    /// confidence, else what a conforming client does.
+    const Reaction &reactionOf(const Effect &effect) const;
     /// The effects of one event, in order of receivers.
     std::vector<Effect> effectsOf(int event) const;
 };

@@ -61,7 +61,7 @@ std::string effectNote(const Call &call, const Explanation &explanation, const E
 {
     const Receiver &receiver = explanation.receivers[static_cast<std::size_t>(effect.receiver)];
     const ClientGuess &guess = explanation.clientOf(receiver);
-    const Reaction &reaction = isKnown(guess) ? effect.by(guess.client) : effect.conforming;
+    const Reaction &reaction = explanation.reactionOf(effect);
     // What other clients would have done is of interest where this one is not known, or does not simply
     // take the event.
     if (reaction.handling == Handling::Handled && (isKnown(guess) || !effect.differs()))

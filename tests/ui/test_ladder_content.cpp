@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "views/ladder_rows.h"
+#include "views/ladder_effects.h"
 
 #include "analysis_of.h"
 
@@ -58,6 +58,9 @@ private Q_SLOTS:
     void bystandersAreIgnored();
     void leavingEndsTheCall();
     void lifetimeRunsOut();
+    void whatReceiversDid();
+    void whatWasOwedAndDidNotCome();
+    void whatCameLate();
     void timesAreDifferences();
     void callWithoutInvite();
     void hostileNamesAreVisible();
@@ -220,13 +223,80 @@ void TestLadderContent::leavingEndsTheCall()
 void TestLadderContent::lifetimeRunsOut()
 {
     // Later traffic shows that the window goes on beyond the lifetime.
-    const Ladder ladder = ladderOf(
-        *analysisOf(CallScript().invite(alice, 60'000).wait(61'000).hangup(alice, "invite_timeout")), 0);
+    const Ladder ladder = ladderOf(*analysisOf(CallScript()
+                                                   .invite(alice, 60'000)
+                                                   .candidates(alice)
+                                                   .wait(60'900)
+                                                   .hangup(alice, "invite_timeout")),
+                                   0);
     QCOMPARE(arrowsOf(ladder),
-             QStringList({ QStringLiteral("invite 0>1"), QStringLiteral("lifetime ran out"),
-                           QStringLiteral("hangup 0>1") }));
-    QCOMPARE(rowOf(ladder, 1).relative->count(), 60'000);
-    QCOMPARE(rowOf(ladder, 2).delta->count(), 1'000);
+             QStringList({ QStringLiteral("invite 0>1"), QStringLiteral("candidates 0>1"),
+                           QStringLiteral("lifetime ran out"), QStringLiteral("hangup 0>1") }));
+    QCOMPARE(rowOf(ladder, 2).relative->count(), 60'000);
+    QCOMPARE(rowOf(ladder, 3).delta->count(), 1'000);
+}
+
+void TestLadderContent::whatReceiversDid()
+{
+    // Bob's laptop answers when his phone has been chosen: Alice takes no notice.
+    const AnalysisPtr analysis = analysisOf(CallScript()
+                                                .invite(alice)
+                                                .answer(bobPhone)
+                                                .selectAnswer(alice, bobPhone)
+                                                .answer(bobLaptop)
+                                                .hangup(alice));
+    const Ladder ladder = ladderOf(*analysis, 0);
+    QVERIFY(rowOf(ladder, 1).effects.empty());
+    const LadderRow &late = rowOf(ladder, 3);
+    QCOMPARE(late.to, std::vector<int> { 0 });
+    QCOMPARE(late.handlingOf(0), Handling::Ignored);
+    QCOMPARE(effectWords(late, ladder.lanes), QStringLiteral("ignored"));
+    const QString sentence = rowSentence(*analysis, ladder, 3);
+    QVERIFY2(sentence.contains(QStringLiteral("@alice (ALICEDEV) ignores it: another answer was taken "
+                                              "(m.call.select_answer).")),
+             qPrintable(sentence));
+
+    // Candidates before anybody was chosen are kept.
+    const AnalysisPtr early = analysisOf(CallScript().invite(alice).candidates(bob).answer(bob));
+    QCOMPARE(rowOf(ladderOf(*early, 0), 1).handlingOf(0), Handling::Buffered);
+}
+
+void TestLadderContent::whatWasOwedAndDidNotCome()
+{
+    // Both sides of a call that failed owed the end of their candidates; until the hangup it could come.
+    const AnalysisPtr analysis = analysisOfCapture("ice-failed-v43.messages.json");
+    const Ladder ladder = ladderOf(*analysis, 0);
+    QCOMPARE(arrowsOf(ladder),
+             QStringList({ QStringLiteral("invite 0>1"), QStringLiteral("answer 1>0"),
+                           QStringLiteral("select_answer 0>1"), QStringLiteral("end-of-candidates 0>1"),
+                           QStringLiteral("end-of-candidates 1>0"), QStringLiteral("hangup 0>1") }));
+    QVERIFY(rowOf(ladder, 3).kind == LadderRow::Kind::Missing);
+    QVERIFY(!rowOf(ladder, 3).at); // no moment is named for it
+    QCOMPARE(rowOf(ladder, 3).event, -1);
+    const QString sentence = rowSentence(*analysis, ladder, 4);
+    QVERIFY2(sentence.contains(QStringLiteral("end-of-candidates by @bob83219 (BOBDEV) for @alice83218 "
+                                              "(ALICEDEV): never came")),
+             qPrintable(sentence));
+}
+
+void TestLadderContent::whatCameLate()
+{
+    // A caller that lets the invite run out hangs up at that moment, not half a minute later.
+    const Ladder ladder = ladderOf(*analysisOf(CallScript()
+                                                   .invite(alice, 60'000)
+                                                   .candidates(alice)
+                                                   .wait(89'900)
+                                                   .hangup(alice, "invite_timeout")),
+                                   0);
+    const auto overdue = std::find_if(ladder.rows.begin(), ladder.rows.end(), [](const LadderRow &row) {
+        return row.kind == LadderRow::Kind::Overdue;
+    });
+    QVERIFY(overdue != ladder.rows.end());
+    QCOMPARE(overdue->name, QStringLiteral("hangup"));
+    QCOMPARE(overdue->from, 0);
+    QCOMPARE(overdue->relative->count(), 60'000);
+    QVERIFY2(overdue->facts.startsWith(QStringLiteral("due here, came 30.")), qPrintable(overdue->facts));
+    QVERIFY(ladder.rows.back().hangup); // behind what it was late for
 }
 
 void TestLadderContent::timesAreDifferences()

@@ -15,7 +15,7 @@ LadderMetrics metricsOf(qreal line)
     return metrics;
 }
 
-const std::vector<RowSize> threeRows { RowSize::Normal, RowSize::Hangup, RowSize::Normal };
+const std::vector<RowSpace> threeRows { {}, { RowSize::Hangup }, {} };
 
 } // namespace
 
@@ -62,7 +62,7 @@ void TestLadderGeometry::everyYHasItsRow()
 
 void TestLadderGeometry::rowsBetween()
 {
-    const LadderGeometry geometry(std::vector<RowSize>(1000, RowSize::Normal), 2, 600, metricsOf(16));
+    const LadderGeometry geometry(std::vector<RowSpace>(1000), 2, 600, metricsOf(16));
     const qreal height = geometry.rowHeight(0);
     QCOMPARE(geometry.rowsBetween(0, height), std::pair(0, 0));
     QCOMPARE(geometry.rowsBetween(height * 10 + 1, height * 12 + 1), std::pair(10, 12));
@@ -86,7 +86,7 @@ void TestLadderGeometry::lanesFit()
 {
     QFETCH(int, lanes);
     QFETCH(qreal, width);
-    const LadderGeometry geometry({ RowSize::Normal }, lanes, width, metricsOf(16));
+    const LadderGeometry geometry({ RowSpace() }, lanes, width, metricsOf(16));
     QVERIFY(geometry.contentWidth() >= width);
     QVERIFY(geometry.laneBoxLeft(0) >= geometry.metrics().timeWidth);
     QVERIFY(geometry.laneBoxLeft(lanes - 1) + geometry.laneBoxWidth()

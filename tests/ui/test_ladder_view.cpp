@@ -118,7 +118,7 @@ void TestLadderView::timeModes()
     const auto view = shown(analysisOf(talk()));
     QSignalSpy changed(view.get(), &LadderView::timeModeChanged);
     QVERIFY(view->timeMode() == TimeMode::Delta);
-    QTest::keyClick(view.get(), Qt::Key_T);
+    view->cycleTimeMode();
     QVERIFY(view->timeMode() == TimeMode::Relative);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, QPoint(20, 10));
     QVERIFY(view->timeMode() == TimeMode::Absolute);

@@ -94,9 +94,9 @@ private Q_SLOTS:
                  usersWhole);
     }
 
-    void allColumnsFitTheUsualWindow()
+    void allColumnsFitAWideWindow()
     {
-        QVERIFY(open(demo(), { 1400, 850 }));
+        QVERIFY(open(demo(), { 2000, 900 }));
         QVERIFY(!calls()->horizontalScrollBar()->isVisible());
         for (int column = 0; column < CallsModel::ColumnCount; ++column) {
             QVERIFY2(!calls()->isColumnHidden(column), qPrintable(QString::number(column)));
@@ -104,6 +104,17 @@ private Q_SLOTS:
                 QVERIFY2(calls()->columnWidth(column) >= calls()->wantedWidth(column),
                          qPrintable(QString::number(column)));
         }
+    }
+
+    void theLadderHasMoreRoomThanTheList()
+    {
+        QVERIFY(open(demo(), { 1400, 850 }));
+        QVERIFY(child<LadderView>("ladder")->width() > calls()->width());
+        QVERIFY(!calls()->horizontalScrollBar()->isVisible());
+        for (const int column :
+             { CallsModel::OutcomeColumn, CallsModel::StartColumn, CallsModel::CallerColumn,
+               CallsModel::CalleeColumn, CallsModel::ReasonColumn, CallsModel::FindingsColumn })
+            QVERIFY2(!calls()->isColumnHidden(column), qPrintable(QString::number(column)));
     }
 
     void oneRoomIsNamedInTheHeader()

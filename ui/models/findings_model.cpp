@@ -205,14 +205,7 @@ QString FindingsModel::eventText(const Finding &finding) const
 
 QString clauseText(const Rule &rule)
 {
-    QString anchor = fromUtf8(rule.specAnchor);
-    const QString callPrefix = QStringLiteral("mcall");
-    if (anchor.startsWith(callPrefix))
-        anchor = QStringLiteral("m.call.") + anchor.mid(callPrefix.size());
-    else
-        anchor = anchor.replace(QLatin1String("appendices#"), QString())
-                     .replace(QLatin1Char('-'), QLatin1Char(' '));
-    return anchor;
+    return clauseName(rule.specAnchor);
 }
 
 } // namespace callscope::ui

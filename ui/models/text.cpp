@@ -34,4 +34,13 @@ QString countText(quint64 number, const QString &one, const QString &many)
     return groupedNumber(number) + QChar(0xa0) + (number == 1 ? one : many);
 }
 
+QString clauseName(std::string_view anchor)
+{
+    QString name = fromUtf8(anchor);
+    const QString callPrefix = QStringLiteral("mcall");
+    if (name.startsWith(callPrefix))
+        return QStringLiteral("m.call.") + name.mid(callPrefix.size());
+    return name.replace(QLatin1String("appendices#"), QString()).replace(QLatin1Char('-'), QLatin1Char(' '));
+}
+
 } // namespace callscope::ui

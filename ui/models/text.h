@@ -22,4 +22,7 @@ QString sizeText(quint64 bytes);
 /// `1 error`, `2 errors`, `14 208 errors`: a number with the word that fits it.
 QString countText(quint64 number, const QString &one, const QString &many);
 
+/// A clause of the specification by its anchor: `m.call.hangup`, `call event liveness`.
+QString clauseName(std::string_view anchor);
+
 } // namespace callscope::ui

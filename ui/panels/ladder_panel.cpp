@@ -2,12 +2,18 @@
 #include "panels/ladder_panel.h"
 
 #include "models/call_facts.h"
+#include "panels/ladder_actions.h"
 #include "panels/panel_header.h"
 #include "session/selection_controller.h"
+#include "session/settings.h"
 #include "views/call_strip.h"
+#include "views/glyph_icon.h"
 #include "views/time_text.h"
 #include "views/verdict_header.h"
 
+#include <QAction>
+#include <QDataStream>
+#include <QIODevice>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -22,16 +28,15 @@ LadderPanel::LadderPanel(SelectionController *selection, QWidget *parent)
     , m_stripHeader(new PanelHeader(tr("Room timeline"), this))
     , m_strip(new CallStrip(this))
     , m_verdict(new VerdictHeader(this))
-    , m_timeMode(new QToolButton(this))
     , m_ladder(new LadderView(this))
+    , m_actions(new LadderActions(m_ladder, this))
 {
     m_strip->setObjectName(QStringLiteral("callStrip"));
     m_ladder->setObjectName(QStringLiteral("ladder"));
-    m_timeMode->setObjectName(QStringLiteral("timeMode"));
-    m_timeMode->setToolTip(
-        tr("How times are shown: since the event before, since the first, or as time of day (T)"));
     auto *ladderHeader = new PanelHeader(tr("Ladder"), this);
-    ladderHeader->addTool(m_timeMode);
+    for (QAction *action : { m_actions->showAllLanes(), m_actions->nextTimeMode(), m_actions->nextTimeScale(),
+                             m_actions->ghosts(), m_actions->effects() })
+        addTool(ladderHeader, action);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -43,8 +48,6 @@ LadderPanel::LadderPanel(SelectionController *selection, QWidget *parent)
     layout->addWidget(m_ladder, 1);
     setFocusProxy(m_ladder);
 
-    connect(m_timeMode, &QToolButton::clicked, this, &LadderPanel::cycleTimeMode);
-    connect(m_ladder, &LadderView::timeModeChanged, this, &LadderPanel::showTimeMode);
     connect(m_ladder, &LadderView::eventActivated, this,
             [this](int event) { m_selection->selectEvent(m_selection->call(), event); });
     connect(m_strip, &CallStrip::callActivated, this, &LadderPanel::callChosen);
@@ -54,7 +57,49 @@ LadderPanel::LadderPanel(SelectionController *selection, QWidget *parent)
         m_ladder->setCall(call);
     });
     connect(m_selection, &SelectionController::eventChanged, m_ladder, &LadderView::selectEvent);
-    showTimeMode();
+}
+
+void LadderPanel::addTool(PanelHeader *header, QAction *action)
+{
+    auto *button = new QToolButton(header);
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setObjectName(action->objectName() + QStringLiteral("Tool"));
+    header->addTool(button);
+    const auto show = [button, action] {
+        button->setAccessibleName(
+            QStringLiteral("%1: %2").arg(action->text().remove(QLatin1Char('&')), action->iconText()));
+        // Not by its colour alone.
+        button->setIcon(action->isChecked() ? glyphIcon(Glyph::Check, Tone::Grey) : QIcon());
+        // The way back from hidden lanes is there while there are any.
+        button->setVisible(action->isEnabled());
+    };
+    connect(action, &QAction::changed, button, show);
+    show();
+}
+
+void LadderPanel::restoreLayout(const Settings &settings)
+{
+    QDataStream in(settings.layout(QStringLiteral("ladder")));
+    qint32 mode = 0, scale = 0;
+    bool ghosts = true, effects = true;
+    in >> mode >> scale >> ghosts >> effects;
+    if (in.status() != QDataStream::Ok || mode < 0 || mode > static_cast<int>(TimeMode::Relative) || scale < 0
+        || scale > static_cast<int>(TimeScale::Compact))
+        return;
+    m_ladder->setTimeMode(static_cast<TimeMode>(mode));
+    m_ladder->setTimeScale(static_cast<TimeScale>(scale));
+    m_actions->ghosts()->setChecked(ghosts);
+    m_actions->effects()->setChecked(effects);
+}
+
+void LadderPanel::saveLayout(Settings &settings) const
+{
+    QByteArray state;
+    QDataStream out(&state, QIODevice::WriteOnly);
+    out << static_cast<qint32>(m_ladder->timeMode()) << static_cast<qint32>(m_ladder->timeScale())
+        << m_actions->ghosts()->isChecked() << m_actions->effects()->isChecked();
+    settings.setLayout(QStringLiteral("ladder"), state);
 }
 
 void LadderPanel::setAnalysis(const AnalysisPtr &analysis)
@@ -92,15 +137,6 @@ void LadderPanel::setCallsInView(const std::vector<std::uint32_t> &calls)
         tr("Room timeline · %1 %2 – %3 UTC").arg(dateText(*first), clockSecondsText(*first), end));
 }
 
-void LadderPanel::cycleTimeMode()
-{
-    switch (m_ladder->timeMode()) {
-    case TimeMode::Absolute: m_ladder->setTimeMode(TimeMode::Delta); break;
-    case TimeMode::Delta: m_ladder->setTimeMode(TimeMode::Relative); break;
-    case TimeMode::Relative: m_ladder->setTimeMode(TimeMode::Absolute); break;
-    }
-}
-
 void LadderPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
@@ -111,16 +147,6 @@ void LadderPanel::resizeEvent(QResizeEvent *event)
 QString LadderPanel::rowText() const
 {
     return m_ladder->currentRow() < 0 ? QString() : m_ladder->rowSentence(m_ladder->currentRow());
-}
-
-void LadderPanel::showTimeMode()
-{
-    switch (m_ladder->timeMode()) {
-    case TimeMode::Absolute: m_timeMode->setText(tr("Time of day (UTC)")); break;
-    case TimeMode::Delta: m_timeMode->setText(tr("Since the event before")); break;
-    case TimeMode::Relative: m_timeMode->setText(tr("Since the first event")); break;
-    }
-    m_timeMode->setAccessibleName(tr("Time mode: %1").arg(m_timeMode->text()));
 }
 
 } // namespace callscope::ui

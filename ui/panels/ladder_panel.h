@@ -6,14 +6,14 @@
 
 #include <QWidget>
 
-class QToolButton;
-
 namespace callscope::ui
 {
 
 class CallStrip;
+class LadderActions;
 class PanelHeader;
 class SelectionController;
+class Settings;
 class VerdictHeader;
 
 /// One call: its place among the others, its verdict, and its events as a ladder.
@@ -26,8 +26,10 @@ public:
     void setAnalysis(const AnalysisPtr &analysis);
     void setCallsInView(const std::vector<std::uint32_t> &calls);
     const AnalysisPtr &analysis() const { return m_analysis; }
-    void cycleTimeMode();
     LadderView *ladder() const { return m_ladder; }
+    LadderActions *actions() const { return m_actions; }
+    void restoreLayout(const Settings &settings);
+    void saveLayout(Settings &settings) const;
     /// The current event in words; empty where none is.
     QString rowText() const;
 
@@ -39,15 +41,16 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void showTimeMode();
+    /// A button for an action; it keeps the action's name.
+    void addTool(PanelHeader *header, QAction *action);
 
     SelectionController *m_selection;
     AnalysisPtr m_analysis;
     PanelHeader *m_stripHeader;
     CallStrip *m_strip;
     VerdictHeader *m_verdict;
-    QToolButton *m_timeMode;
     LadderView *m_ladder;
+    LadderActions *m_actions;
 };
 
 } // namespace callscope::ui

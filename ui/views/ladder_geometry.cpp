@@ -30,12 +30,12 @@ qreal LadderMetrics::headerHeight() const
 
 qreal LadderMetrics::rowHeight() const
 {
-    return snapped(line * 2.2);
+    return snapped(line * (compact ? 1.5 : 2.2));
 }
 
 qreal LadderMetrics::hangupHeight() const
 {
-    return snapped(line * 2.7);
+    return snapped(line * (compact ? 1.5 : 2.7));
 }
 
 qreal LadderMetrics::minLaneBox() const
@@ -53,15 +53,18 @@ qreal LadderMetrics::maxLaneGap() const
     return snapped(line * 30);
 }
 
-LadderGeometry::LadderGeometry(const std::vector<RowSize> &rows, int lanes, qreal width,
+LadderGeometry::LadderGeometry(const std::vector<RowSpace> &rows, int lanes, qreal width,
                                const LadderMetrics &metrics)
     : m_metrics(metrics)
     , m_lanes(lanes)
 {
     m_tops.reserve(rows.size() + 1);
-    for (const RowSize size : rows)
-        m_tops.push_back(m_tops.back()
-                         + (size == RowSize::Hangup ? metrics.hangupHeight() : metrics.rowHeight()));
+    m_above.reserve(rows.size());
+    for (const RowSpace &row : rows) {
+        const qreal height = row.size == RowSize::Hangup ? metrics.hangupHeight() : metrics.rowHeight();
+        m_tops.push_back(m_tops.back() + row.above + height);
+        m_above.push_back(row.above);
+    }
 
     const qreal pad = metrics.pad();
     const qreal sides = metrics.timeWidth + metrics.badgeWidth + 2 * pad;
@@ -97,7 +100,7 @@ std::pair<int, int> LadderGeometry::rowsBetween(qreal top, qreal bottom) const
 
 qreal LadderGeometry::arrowY(int row) const
 {
-    return rowTop(row + 1) - std::round(m_metrics.line * 0.55);
+    return spaceTop(row + 1) - std::round(m_metrics.line * (m_metrics.compact ? 0.25 : 0.55));
 }
 
 qreal LadderGeometry::laneX(int lane) const
@@ -115,8 +118,12 @@ QRectF LadderGeometry::labelRect(int row) const
 {
     const qreal left = laneX(0) + m_metrics.pad() * 1.5;
     const qreal right = m_width - m_metrics.badgeWidth - m_metrics.pad();
-    const qreal bottom =
-        arrowY(row) - std::round(m_metrics.line * (rowHeight(row) > m_metrics.rowHeight() ? 0.3 : 0.2));
+    const bool isTall = rowHeight(row) > m_metrics.rowHeight();
+    const qreal bottom = arrowY(row)
+        - std::round(m_metrics.line
+                     * (isTall                  ? 0.3
+                            : m_metrics.compact ? 0.1
+                                                : 0.2));
     const qreal top = rowTop(row) + 1;
     return { left, top, std::max<qreal>(0, right - left), bottom - top };
 }
@@ -140,6 +147,16 @@ int LadderGeometry::laneAt(qreal x) const
             return lane;
     }
     return -1;
+}
+
+int LadderGeometry::laneNear(qreal x) const
+{
+    int nearest = -1;
+    for (int lane = 0; lane < m_lanes; ++lane) {
+        if (nearest < 0 || std::abs(laneX(lane) - x) < std::abs(laneX(nearest) - x))
+            nearest = lane;
+    }
+    return nearest;
 }
 
 } // namespace callscope::ui

@@ -2,6 +2,7 @@
 #include "views/ladder_painter.h"
 
 #include "views/fonts.h"
+#include "views/ladder_effects.h"
 #include "views/time_text.h"
 
 #include <algorithm>
@@ -23,6 +24,18 @@ struct Words {
 };
 
 constexpr qreal hangupWidth = 3;
+
+/// An event that somebody owed.
+bool isOwed(const LadderRow &row)
+{
+    return row.kind == LadderRow::Kind::Missing || row.kind == LadderRow::Kind::Overdue;
+}
+
+/// Nobody that it was for took it, as far as can be told.
+bool isLost(const LadderRow &row)
+{
+    return row.standing == Standing::Ignored || (!row.to.empty() && row.effects.size() == row.to.size());
+}
 
 qreal lineWidth(const LadderRow &row)
 {
@@ -83,57 +96,6 @@ LadderPainter::LadderPainter(QPainter &painter, const Ladder &ladder, const Ladd
     }
 }
 
-void LadderPainter::paintHeader(TimeMode mode, bool timeHovered)
-{
-    const LadderMetrics &metrics = m_geometry.metrics();
-    const qreal height = metrics.headerHeight();
-    m_painter.fillRect(QRectF(0, 0, m_geometry.contentWidth(), height), m_theme.panel);
-
-    QFont title = m_small;
-    title.setUnderline(timeHovered);
-    m_painter.setFont(title);
-    m_painter.setPen(timeHovered ? m_theme.text : m_theme.dim);
-    const QString words = mode == TimeMode::Absolute ? Words::tr("time (UTC)")
-        : mode == TimeMode::Delta                    ? Words::tr("delta")
-                                                     : Words::tr("since start");
-    const QRectF timeBox(metrics.pad(), 0, metrics.timeWidth - 2 * metrics.pad(), height - metrics.pad());
-    m_painter.drawText(timeBox, Qt::AlignRight | Qt::AlignBottom | Qt::TextSingleLine, words);
-
-    for (int lane = 0; lane < m_geometry.laneCount(); ++lane) {
-        const LadderLane &one = m_ladder.lanes[static_cast<std::size_t>(lane)];
-        const QRectF box = QRectF(m_geometry.laneBoxLeft(lane), metrics.pad() / 2, m_geometry.laneBoxWidth(),
-                                  height - metrics.pad());
-        const bool dashed = one.kind != LadderLane::Kind::Party;
-        m_painter.setPen(QPen(m_theme.hairline, 1, dashed ? Qt::DashLine : Qt::SolidLine));
-        m_painter.setBrush(dashed ? m_theme.panel : m_theme.header);
-        m_painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
-
-        QRectF line = box.adjusted(metrics.pad(), metrics.pad() / 2, -metrics.pad(), 0);
-        line.setHeight(metrics.line);
-        const QFontMetricsF bold(m_bold), small(m_small), mono(m_smallMono);
-        m_painter.setFont(m_bold);
-        m_painter.setPen(m_theme.text);
-        const QString user = bold.elidedText(one.user, Qt::ElideMiddle, line.width());
-        m_painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, user);
-        // The role stands beside the user, or below the device where the boxes are narrow.
-        QRectF roleLine = metrics.headerLines > 2
-            ? line.translated(0, 2 * metrics.line)
-            : line.adjusted(bold.horizontalAdvance(user) + metrics.pad(), 0, 0, 0);
-        m_painter.setFont(m_small);
-        m_painter.setPen(m_theme.dim);
-        m_painter.drawText(roleLine, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                           small.elidedText(one.role, Qt::ElideRight, roleLine.width()));
-        line.translate(0, metrics.line);
-        m_painter.setFont(dashed ? m_small : m_smallMono);
-        m_painter.setPen(m_theme.dim);
-        m_painter.drawText(
-            line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-            (dashed ? small : mono)
-                .elidedText(one.device, dashed ? Qt::ElideRight : Qt::ElideMiddle, line.width()));
-    }
-    m_painter.fillRect(QRectF(0, height - 1, m_geometry.contentWidth(), 1), m_theme.hairline);
-}
-
 QColor LadderPainter::backgroundOf(const LadderRow &row, bool selected) const
 {
     if (selected)
@@ -145,6 +107,8 @@ QColor LadderPainter::inkOf(const LadderRow &row) const
 {
     if (row.hangup && row.reason.chip)
         return m_theme.tone(row.reason.badge.tone).ink;
+    if (isOwed(row))
+        return m_theme.amber.ink;
     return row.standing == Standing::Ignored || !row.signalling ? m_theme.dim : m_theme.text;
 }
 
@@ -156,9 +120,12 @@ void LadderPainter::paintRow(int index, TimeMode mode, bool selected, bool focus
     m_painter.fillRect(rect, background);
     if (selected) // the place, not the colour alone
         m_painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), m_theme.blue.ink);
-    paintLanes(index, rect.top(), rect.bottom());
+    paintLanes(index, m_geometry.spaceTop(index), rect.bottom());
+    paintPause(index, row, mode);
     paintLabel(index, row, background); // before the arrow, whose head reaches up to the text
     switch (row.kind) {
+    case LadderRow::Kind::Missing:
+    case LadderRow::Kind::Overdue:
     case LadderRow::Kind::Event: paintArrow(index, row, inkOf(row)); break;
     case LadderRow::Kind::LifetimeOver:
     case LadderRow::Kind::LifetimeGhost: paintAcross(index, row); break;
@@ -198,7 +165,34 @@ void LadderPainter::paintLanesBelow(qreal bottom)
         paintLanes(m_geometry.rowCount(), top, bottom);
 }
 
-void LadderPainter::paintHead(QPointF tip, bool toRight, const QColor &ink, bool hollow, qreal size)
+/// Where the scale keeps room for a pause, a line beside the times says how long it was.
+void LadderPainter::paintPause(int index, const LadderRow &row, TimeMode mode)
+{
+    const qreal top = m_geometry.spaceTop(index), bottom = m_geometry.rowTop(index);
+    const qreal line = m_geometry.metrics().line;
+    if (bottom - top < line || !row.delta)
+        return;
+    const qreal x = m_geometry.metrics().timeWidth - m_geometry.metrics().pad();
+    m_painter.setPen(QPen(m_theme.hairline, 1.5, Qt::SolidLine, Qt::FlatCap));
+    m_painter.drawLine(QPointF(x, top + 2), QPointF(x, bottom - 2));
+    for (const qreal end : { top + 2, bottom - 2 })
+        m_painter.drawLine(QPointF(x - 3, end), QPointF(x + 3, end));
+    if (mode == TimeMode::Delta) // the row says it
+        return;
+    m_painter.setFont(m_small);
+    m_painter.setPen(m_theme.dim);
+    m_painter.drawText(QRectF(0, (top + bottom - line) / 2, x - m_geometry.metrics().pad(), line),
+                       Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, lengthText(*row.delta));
+}
+
+qreal LadderPainter::headSize(const LadderRow &row) const
+{
+    return std::round(m_geometry.metrics().line * (row.hangup ? 0.7 : 0.55));
+}
+
+/// Solid where the receiver took the event, hollow where it did not: crossed where it ignored it, with a bar
+/// where it kept it for later.
+void LadderPainter::paintHead(QPointF tip, bool toRight, const QColor &ink, Handling handling, qreal size)
 {
     const qreal back = toRight ? -size : size;
     QPainterPath head;
@@ -206,48 +200,74 @@ void LadderPainter::paintHead(QPointF tip, bool toRight, const QColor &ink, bool
     head.lineTo(tip + QPointF(back, -size * 0.5));
     head.lineTo(tip + QPointF(back, size * 0.5));
     head.closeSubpath();
-    m_painter.setPen(QPen(ink, 1.2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
-    m_painter.setBrush(hollow ? m_theme.panel : ink);
+    const bool isTaken = handling == Handling::Handled || handling == Handling::Fails;
+    const QColor &edge = handling == Handling::Fails ? m_theme.red.ink : ink;
+    const QPen pen(edge, 1.2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin);
+    m_painter.setPen(pen);
+    m_painter.setBrush(isTaken ? edge : m_theme.panel);
     m_painter.drawPath(head);
+    const QPointF middle = tip + QPointF(back * 1.7, 0);
+    const qreal half = size * 0.35;
+    if (handling == Handling::Ignored) {
+        m_painter.drawLine(middle - QPointF(half, half), middle + QPointF(half, half));
+        m_painter.drawLine(middle - QPointF(half, -half), middle + QPointF(half, -half));
+    } else if (handling == Handling::Buffered) {
+        for (const qreal x : { -1.5, 1.5 })
+            m_painter.drawLine(middle + QPointF(x, -half), middle + QPointF(x, half));
+    }
+}
+
+void LadderPainter::paintShaft(int index, const LadderRow &row, int to, const QColor &ink)
+{
+    const qreal y = m_geometry.arrowY(index), from = m_geometry.laneX(row.from), tip = m_geometry.laneX(to);
+    const bool toRight = to > row.from;
+    const qreal size = headSize(row);
+    Handling handling = row.handlingOf(to);
+    if (handling == Handling::Handled && (row.standing == Standing::Ignored || isOwed(row)))
+        handling = Handling::Undefined; // hollow, and no more is known
+    QPen pen(ink, lineWidth(row), Qt::SolidLine, Qt::FlatCap);
+    if (isOwed(row))
+        pen.setDashPattern({ 2, 3 });
+    else if (isLost(row))
+        pen.setDashPattern({ 5, 3 });
+    m_painter.setPen(pen);
+    m_painter.drawLine(QPointF(from, y), QPointF(tip + (toRight ? -size : size), y));
+    paintHead({ tip, y }, toRight, ink, handling, size);
+}
+
+/// Where an arrow passes a lane that it is for as well: a tick, or a ring where that one did not take it.
+void LadderPainter::paintPassing(int index, const LadderRow &row, int lane, const QColor &ink)
+{
+    const QPointF at(m_geometry.laneX(lane), m_geometry.arrowY(index));
+    const qreal half = headSize(row) * 0.5;
+    m_painter.setPen(QPen(ink, lineWidth(row), Qt::SolidLine, Qt::FlatCap));
+    if (row.handlingOf(lane) == Handling::Handled) {
+        m_painter.drawLine(at - QPointF(0, half), at + QPointF(0, half));
+        return;
+    }
+    m_painter.setBrush(m_theme.panel);
+    m_painter.drawEllipse(at, half, half);
 }
 
 void LadderPainter::paintArrow(int index, const LadderRow &row, const QColor &ink)
 {
     if (row.from < 0)
         return;
-    const qreal y = m_geometry.arrowY(index);
-    const qreal from = m_geometry.laneX(row.from);
-    const qreal width = lineWidth(row);
-    const qreal size = std::round(m_geometry.metrics().line * (row.hangup ? 0.7 : 0.55));
-    const bool hollow = row.standing == Standing::Ignored;
-    m_painter.setBrush(ink);
-    m_painter.setPen(Qt::NoPen);
-    m_painter.drawEllipse(QPointF(from, y), width + 1, width + 1);
+    const qreal dot = lineWidth(row) + 1;
+    m_painter.setBrush(isOwed(row) ? m_theme.panel : ink);
+    m_painter.setPen(isOwed(row) ? QPen(ink, 1) : QPen(Qt::NoPen));
+    m_painter.drawEllipse(QPointF(m_geometry.laneX(row.from), m_geometry.arrowY(index)), dot, dot);
     if (row.to.empty())
         return;
     const auto [leftmost, rightmost] = std::minmax_element(row.to.begin(), row.to.end());
-    const auto run = [&](int lane, bool toRight) {
-        const qreal tip = m_geometry.laneX(lane);
-        QPen pen(ink, width, Qt::SolidLine, Qt::FlatCap);
-        if (hollow)
-            pen.setDashPattern({ 5, 3 });
-        m_painter.setPen(pen);
-        m_painter.drawLine(QPointF(from, y), QPointF(tip + (toRight ? -size : size), y));
-        paintHead({ tip, y }, toRight, ink, hollow, size);
-    };
     if (*rightmost > row.from)
-        run(*rightmost, true);
+        paintShaft(index, row, *rightmost, ink);
     if (*leftmost < row.from)
-        run(*leftmost, false);
-    // A small tick where the arrow passes a lane that it is for as well.
+        paintShaft(index, row, *leftmost, ink);
     for (const int lane : row.to) {
-        if (lane == *leftmost && lane < row.from)
-            continue;
-        if (lane == *rightmost && lane > row.from)
-            continue;
-        const qreal x = m_geometry.laneX(lane);
-        m_painter.setPen(QPen(ink, width, Qt::SolidLine, Qt::FlatCap));
-        m_painter.drawLine(QPointF(x, y - size * 0.5), QPointF(x, y + size * 0.5));
+        const bool isEnd = (lane == *leftmost && lane < row.from) || (lane == *rightmost && lane > row.from);
+        if (!isEnd)
+            paintPassing(index, row, lane, ink);
     }
 }
 
@@ -313,16 +333,13 @@ void LadderPainter::paintLabel(int index, const LadderRow &row, const QColor &ba
     QRectF box = m_geometry.labelRect(index);
     if (findingBadges(row).empty())
         box.setRight(box.right() + m_geometry.metrics().badgeWidth);
-    const bool quiet = row.standing == Standing::Ignored || row.kind == LadderRow::Kind::LifetimeGhost;
+    const bool quiet = isLost(row) || row.kind == LadderRow::Kind::LifetimeGhost;
     if (row.kind == LadderRow::Kind::Left)
         box.setLeft(
             std::max(box.left(), m_geometry.laneX(std::max(0, row.from)) + m_geometry.metrics().line * 1.4));
-    const QColor nameInk = row.kind == LadderRow::Kind::LifetimeOver ? m_theme.amber.ink
-        : quiet                                                      ? m_theme.dim
-                                                                     : m_theme.text;
-    const QFont &nameFont = row.hangup               ? m_bold
-        : row.kind == LadderRow::Kind::LifetimeGhost ? m_small
-                                                     : m_font;
+    const bool isAmber = row.kind == LadderRow::Kind::LifetimeOver || isOwed(row);
+    const QColor nameInk = isAmber ? m_theme.amber.ink : quiet ? m_theme.dim : m_theme.text;
+    const QFont &nameFont = row.hangup ? m_bold : row.isGhost() ? m_small : m_font;
     // What stands out is never the piece that is cut: its room is kept before the facts are elided.
     std::vector<Badge> chips;
     if (row.hangup && row.reason.chip)
@@ -340,7 +357,9 @@ void LadderPainter::paintLabel(int index, const LadderRow &row, const QColor &ba
         facts << row.reason.badge.word;
     if (!row.facts.isEmpty())
         facts << row.facts;
-    if (row.standing == Standing::Ignored)
+    if (const QString effects = effectWords(row, m_ladder.lanes); !effects.isEmpty())
+        facts << effects;
+    else if (row.standing == Standing::Ignored)
         facts << Words::tr("ignored");
     else if (row.standing == Standing::Tolerated)
         facts << Words::tr("tolerated");

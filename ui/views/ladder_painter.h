@@ -14,14 +14,13 @@ QString timeText(const LadderRow &row, TimeMode mode);
 /// The findings column of one row: one badge a severity, worst first.
 std::vector<Badge> findingBadges(const LadderRow &row);
 
-/// Paints the header and single rows of a ladder. Holds references: make one for each painting.
+/// Paints single rows of a ladder. Holds references: make one for each painting.
 class LadderPainter
 {
 public:
     LadderPainter(QPainter &painter, const Ladder &ladder, const LadderGeometry &geometry, const Theme &theme,
                   const QFont &font);
 
-    void paintHeader(TimeMode mode, bool timeHovered);
     void paintRow(int row, TimeMode mode, bool selected, bool focused);
     /// The lanes below the last row, down to `bottom`.
     void paintLanesBelow(qreal bottom);
@@ -29,7 +28,12 @@ public:
 private:
     void paintLanes(int row, qreal top, qreal bottom);
     void paintArrow(int index, const LadderRow &row, const QColor &ink);
-    void paintHead(QPointF tip, bool toRight, const QColor &ink, bool hollow, qreal size);
+    void paintPause(int index, const LadderRow &row, TimeMode mode);
+    /// From one lane to the last that it is for on one side.
+    void paintShaft(int index, const LadderRow &row, int to, const QColor &ink);
+    void paintHead(QPointF tip, bool toRight, const QColor &ink, Handling handling, qreal size);
+    void paintPassing(int index, const LadderRow &row, int lane, const QColor &ink);
+    qreal headSize(const LadderRow &row) const;
     void paintAcross(int index, const LadderRow &row);
     void paintLeft(int index, const LadderRow &row);
     void paintLabel(int index, const LadderRow &row, const QColor &background);

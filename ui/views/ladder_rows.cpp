@@ -2,7 +2,9 @@
 #include "views/ladder_rows.h"
 
 #include "calls/rebuild.h"
+#include "views/ladder_effects.h"
 #include "views/ladder_facts.h"
+#include "views/ladder_ghosts.h"
 #include "views/ladder_lanes.h"
 #include "views/time_text.h"
 
@@ -57,6 +59,7 @@ public:
         , m_index(call)
         , m_call(analysis.calls[static_cast<std::size_t>(call)])
         , m_lanes(m_call)
+        , m_explanation(analysis.explainer ? analysis.explainer->explain(m_call) : Explanation())
     {
     }
 
@@ -68,9 +71,9 @@ public:
             m_rows.push_back(eventRow(i));
             placeRowsWithoutEvent(i);
         }
-        addGhost();
+        addGhosts(m_rows, m_call, m_explanation, m_lanes);
         addFindings();
-        addTimes();
+        addTimes(m_rows);
         return { m_lanes.lanes(), std::move(m_rows) };
     }
 
@@ -93,6 +96,7 @@ private:
         row.signalling = event.type <= CallEventType::Hangup && event.type != CallEventType::Candidates;
         row.hangup = event.type == CallEventType::Hangup;
         row.ending = i == m_call.hangup;
+        row.effects = ladderEffects(m_explanation, i, row.to, m_lanes);
         row.reason = hangupReason(event, row.ending ? &m_call : nullptr);
         for (const Transition *transition : m_ofEvent[static_cast<std::size_t>(i)]) {
             if (row.stateBefore.isEmpty() || weight(transition->standing) > weight(row.standing)) {
@@ -168,21 +172,6 @@ private:
         return Words::tr("%1 left the room").arg(user);
     }
 
-    void addGhost()
-    {
-        if (!m_call.expiresAt || m_call.answeredAt || !m_call.endedAt || *m_call.endedAt >= *m_call.expiresAt)
-            return;
-        for (const LadderRow &row : m_rows) {
-            if (row.kind == LadderRow::Kind::LifetimeOver)
-                return;
-        }
-        LadderRow row;
-        row.kind = LadderRow::Kind::LifetimeGhost;
-        row.name = Words::tr("lifetime would have run out here");
-        row.at = m_call.expiresAt;
-        m_rows.push_back(std::move(row));
-    }
-
     void addFindings()
     {
         if (static_cast<std::size_t>(m_index) >= m_analysis.findingsOfCall.size())
@@ -207,31 +196,29 @@ private:
         }
     }
 
-    void addTimes()
-    {
-        std::optional<Timestamp> first, before;
-        for (LadderRow &row : m_rows) {
-            if (!row.at)
-                continue;
-            if (!first)
-                first = row.at;
-            if (before)
-                row.delta = *row.at - *before;
-            row.relative = *row.at - *first;
-            before = row.at;
-        }
-    }
-
     const Analysis &m_analysis;
     const int m_index;
     const Call &m_call;
     LadderLanes m_lanes;
+    const Explanation m_explanation;
     std::vector<LadderRow> m_rows;
     std::vector<std::vector<const Transition *>> m_ofEvent; ///< index by index with Call::events
     std::vector<std::vector<const Transition *>> m_behind;
 };
 
 } // namespace
+
+bool LadderRow::isGhost() const
+{
+    return kind == Kind::LifetimeGhost || kind == Kind::Missing || kind == Kind::Overdue;
+}
+
+Handling LadderRow::handlingOf(int lane) const
+{
+    const auto found = std::find_if(effects.begin(), effects.end(),
+                                    [lane](const LadderEffect &effect) { return effect.lane == lane; });
+    return found == effects.end() ? Handling::Handled : found->handling;
+}
 
 int Ladder::rowOfEvent(int event) const
 {
@@ -240,6 +227,21 @@ int Ladder::rowOfEvent(int event) const
             return static_cast<int>(i);
     }
     return -1;
+}
+
+void addTimes(std::vector<LadderRow> &rows)
+{
+    std::optional<Timestamp> first, before;
+    for (LadderRow &row : rows) {
+        if (!row.at)
+            continue;
+        if (!first)
+            first = row.at;
+        row.delta = before ? std::optional(*row.at - *before) : std::nullopt;
+        row.relative = *row.at - *first;
+        if (!row.isGhost())
+            before = row.at;
+    }
 }
 
 Ladder ladderOf(const Analysis &analysis, int call)

@@ -34,17 +34,26 @@ struct LadderLane {
     QString role; ///< in words: "caller", "answered", "invited", …
 };
 
+/// What the device behind a lane did with an event that it did not simply take.
+struct LadderEffect {
+    int lane = -1;
+    Handling handling = Handling::Ignored; ///< neither Handled nor Own
+    QString sentence; ///< with the cause and the clause of the specification behind it
+};
+
 /// What a tester sees in one row of the ladder.
 struct LadderRow {
     enum class Kind : std::uint8_t {
         Event,
         LifetimeOver, ///< the invite ran out unanswered
         LifetimeGhost, ///< it would have run out here, had the call not ended before
+        Missing, ///< an event that somebody owed and that never came
+        Overdue, ///< an event that somebody owed was due here and came later
         Left, ///< a participant left the room
     };
     Kind kind = Kind::Event;
     int event = -1; ///< index into Timeline::callEvents; -1 for rows that no call event caused
-    int from = -1; ///< lane of the sender (of the user, for Left)
+    int from = -1; ///< lane of the sender (of the user, for Left; of who owes it, for Missing and Overdue)
     std::vector<int> to; ///< lanes it is for; empty where no arrow is drawn
     QString name, facts;
     std::optional<Timestamp> at;
@@ -58,6 +67,12 @@ struct LadderRow {
     ReasonBadge reason; ///< of a hangup
     std::vector<std::uint32_t> findings; ///< indices into Analysis::findings that blame this event
     int errors = 0, warnings = 0, infos = 0; ///< of those
+    std::vector<LadderEffect> effects; ///< on lanes of `to`
+
+    /// Shows what did not happen.
+    bool isGhost() const;
+    /// Of the device behind that lane; Handled where it simply took the event.
+    Handling handlingOf(int lane) const;
 };
 
 /// A call as lanes and rows, in the timeline's order.
@@ -68,6 +83,10 @@ struct Ladder {
     /// The row of an event, or -1.
     int rowOfEvent(int event) const;
 };
+
+/// Sets `delta` and `relative` of rows that have a time. What did not happen is no row that others are timed
+/// from.
+void addTimes(std::vector<LadderRow> &rows);
 
 /// The ladder of one call; empty for an index that is none.
 Ladder ladderOf(const Analysis &analysis, int call);

@@ -33,8 +33,18 @@ QString targetWords(const Ladder &ladder, const LadderRow &row)
     return names.join(QStringLiteral(", "));
 }
 
+/// Of an event that somebody owed: what did not come, from whom, for whom.
+QString whatWasOwed(const Ladder &ladder, const LadderRow &row)
+{
+    const QString who = laneWords(ladder, row.from), whom = targetWords(ladder, row);
+    return row.to.empty() ? Words::tr("%1 by %2: %3").arg(row.name, who, row.facts)
+                          : Words::tr("%1 by %2 for %3: %4").arg(row.name, who, whom, row.facts);
+}
+
 QString whatHappened(const Ladder &ladder, const LadderRow &row)
 {
+    if (row.kind == LadderRow::Kind::Missing || row.kind == LadderRow::Kind::Overdue)
+        return whatWasOwed(ladder, row);
     if (row.kind != LadderRow::Kind::Event)
         return row.facts.isEmpty() ? row.name : Words::tr("%1, %2").arg(row.name, row.facts);
     QString text = row.to.empty()
@@ -87,6 +97,8 @@ QString rowSentence(const Analysis &analysis, const Ladder &ladder, int index)
         parts << Words::tr("This ends the call.");
     if (const QString standing = standingWords(row); !standing.isEmpty())
         parts << standing;
+    for (const LadderEffect &effect : row.effects)
+        parts << effect.sentence;
     for (const std::uint32_t finding : row.findings) {
         const Finding &fact = analysis.findings[finding];
         parts << QStringLiteral("%1: %2").arg(severityBadge(fact.severity).word,

@@ -2,14 +2,20 @@
 #include "views/ladder_view.h"
 
 #include "views/fonts.h"
+#include "views/ladder_header.h"
 #include "views/ladder_painter.h"
+#include "views/time_text.h"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
+#include <QApplication>
+#include <QContextMenuEvent>
 #include <QFontMetricsF>
 #include <QHelpEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
 #include <QToolTip>
@@ -34,9 +40,7 @@ void LadderView::setAnalysis(AnalysisPtr analysis)
     m_analysis = std::move(analysis);
     if (!m_analysis || m_call >= static_cast<int>(m_analysis->calls.size()))
         m_call = -1;
-    const int event = m_current >= 0 ? m_ladder.rows[static_cast<std::size_t>(m_current)].event : -1;
     rebuild();
-    m_current = m_ladder.rowOfEvent(event);
 }
 
 void LadderView::setCall(int call)
@@ -81,11 +85,81 @@ void LadderView::cycleTimeMode()
     }
 }
 
+void LadderView::setTimeScale(TimeScale scale)
+{
+    if (scale == m_scale)
+        return;
+    m_scale = scale;
+    layOut();
+    showRow(m_current);
+    viewport()->update();
+    Q_EMIT timeScaleChanged(scale);
+}
+
+void LadderView::cycleTimeScale()
+{
+    switch (m_scale) {
+    case TimeScale::Sequential: return setTimeScale(TimeScale::Linear);
+    case TimeScale::Linear: return setTimeScale(TimeScale::Logarithmic);
+    case TimeScale::Logarithmic: return setTimeScale(TimeScale::Compact);
+    case TimeScale::Compact: return setTimeScale(TimeScale::Sequential);
+    }
+}
+
+void LadderView::setGhostsShown(bool shown)
+{
+    m_arrangement.ghosts = shown;
+    arrange();
+}
+
+void LadderView::setEffectsShown(bool shown)
+{
+    m_arrangement.effects = shown;
+    arrange();
+}
+
+int LadderView::hiddenLanes() const
+{
+    return static_cast<int>(m_whole.lanes.size() - m_ladder.lanes.size());
+}
+
+void LadderView::setLaneHidden(const LadderLane &lane, bool hidden)
+{
+    m_arrangement.setHidden(lane, hidden);
+    arrange();
+}
+
+void LadderView::showAllLanes()
+{
+    m_arrangement.showAll();
+    arrange();
+}
+
+void LadderView::moveLane(int from, int to)
+{
+    const int last = static_cast<int>(m_ladder.lanes.size()) - 1;
+    if (from < 0 || from > last || from == std::clamp(to, 0, last))
+        return;
+    m_arrangement.move(m_ladder.lanes, from, std::clamp(to, 0, last));
+    arrange();
+}
+
 void LadderView::rebuild()
 {
-    m_ladder = m_analysis ? ladderOf(*m_analysis, m_call) : Ladder();
+    m_whole = m_analysis ? ladderOf(*m_analysis, m_call) : Ladder();
+    arrange();
+}
+
+/// Keeps the current row as far as it is still shown.
+void LadderView::arrange()
+{
+    const int event = m_current >= 0 ? m_ladder.rows[static_cast<std::size_t>(m_current)].event : -1;
+    m_drag = {};
+    m_ladder = m_arrangement.arranged(m_whole);
+    m_current = m_ladder.rowOfEvent(event);
     layOut();
     viewport()->update();
+    Q_EMIT lanesChanged();
 }
 
 void LadderView::layOut()
@@ -94,6 +168,7 @@ void LadderView::layOut()
     const QFont small = scaledFont(this->font(), 0.92);
     LadderMetrics metrics;
     metrics.line = std::ceil(font.height());
+    metrics.compact = m_scale == TimeScale::Compact;
     const qreal clock = QFontMetricsF(small).horizontalAdvance(QStringLiteral("00:00:00.000"));
     metrics.timeWidth = std::ceil((clock + 2 * metrics.pad() + 2) / 4) * 4;
     qreal badges = QFontMetricsF(small).averageCharWidth() * 4;
@@ -105,15 +180,17 @@ void LadderView::layOut()
     }
     metrics.badgeWidth = std::ceil(badges + metrics.pad());
 
-    std::vector<RowSize> sizes;
-    sizes.reserve(m_ladder.rows.size());
-    for (const LadderRow &row : m_ladder.rows)
-        sizes.push_back(row.hangup ? RowSize::Hangup : RowSize::Normal);
+    const std::vector<qreal> space = spaceAbove(m_ladder.rows, m_scale, metrics.rowHeight(),
+                                                viewport()->height() - metrics.headerHeight());
+    std::vector<RowSpace> rows;
+    rows.reserve(m_ladder.rows.size());
+    for (std::size_t i = 0; i < space.size(); ++i)
+        rows.push_back({ m_ladder.rows[i].hangup ? RowSize::Hangup : RowSize::Normal, space[i] });
     for (const int lines : { 2, 3 }) {
         metrics.headerLines = lines;
         metrics.laneBox = wantedLaneBox(metrics);
         m_geometry =
-            LadderGeometry(sizes, static_cast<int>(m_ladder.lanes.size()), viewport()->width(), metrics);
+            LadderGeometry(rows, static_cast<int>(m_ladder.lanes.size()), viewport()->width(), metrics);
         if (m_geometry.laneBoxWidth() >= metrics.laneBox)
             break; // the roles fit beside the users
     }
@@ -210,7 +287,8 @@ void LadderView::paintEvent(QPaintEvent *event)
     painter.restore();
 
     painter.translate(-horizontalScrollBar()->value(), 0);
-    ladder.paintHeader(m_mode, m_timeHovered);
+    paintLadderHeader(painter, m_ladder, m_geometry, theme, this->font(),
+                      { m_mode, m_timeHovered, m_drag.isMoving ? m_drag.lane : -1, m_drag.x });
 }
 
 void LadderView::resizeEvent(QResizeEvent *event)
@@ -272,7 +350,6 @@ void LadderView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_End: return moveTo(rowCount() - 1);
     case Qt::Key_Return:
     case Qt::Key_Enter: return moveTo(std::max(0, m_current));
-    case Qt::Key_T: return cycleTimeMode();
     default: QAbstractScrollArea::keyPressEvent(event);
     }
 }
@@ -283,8 +360,11 @@ void LadderView::mousePressEvent(QMouseEvent *event)
         return QAbstractScrollArea::mousePressEvent(event);
     const QPoint place = event->position().toPoint();
     if (inHeader(place)) {
-        if (m_geometry.inTimeColumn(toContents(place).x()))
+        const qreal x = toContents(place).x();
+        if (m_geometry.inTimeColumn(x))
             cycleTimeMode();
+        else
+            m_drag = { m_geometry.laneAt(x), place, false, x };
         return;
     }
     if (const int row = m_geometry.rowAt(toContents(place).y()); row >= 0)
@@ -294,8 +374,48 @@ void LadderView::mousePressEvent(QMouseEvent *event)
 void LadderView::mouseMoveEvent(QMouseEvent *event)
 {
     const QPoint place = event->position().toPoint();
+    if (m_drag.lane >= 0) {
+        m_drag.isMoving |= (place - m_drag.pressed).manhattanLength() >= QApplication::startDragDistance();
+        m_drag.x = toContents(place).x();
+        viewport()->update();
+        return;
+    }
     setTimeHovered(!m_ladder.rows.empty() && inHeader(place)
                    && m_geometry.inTimeColumn(toContents(place).x()));
+}
+
+void LadderView::mouseReleaseEvent(QMouseEvent *event)
+{
+    const LaneDrag drag = std::exchange(m_drag, {});
+    if (drag.isMoving)
+        moveLane(drag.lane, m_geometry.laneNear(drag.x));
+    viewport()->update();
+    QAbstractScrollArea::mouseReleaseEvent(event);
+}
+
+void LadderView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const int lane = inHeader(event->pos()) ? m_geometry.laneAt(toContents(event->pos()).x()) : -1;
+    if (lane < 0 || static_cast<std::size_t>(lane) >= m_ladder.lanes.size()) {
+        event->ignore(); // the rows have the call's menu
+        return;
+    }
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("laneMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const LadderLane which = m_ladder.lanes[static_cast<std::size_t>(lane)];
+    const auto add = [this, menu](const QString &text, bool enabled, auto then) {
+        QAction *action = menu->addAction(text);
+        action->setEnabled(enabled);
+        connect(action, &QAction::triggered, this, then);
+    };
+    const int last = static_cast<int>(m_ladder.lanes.size()) - 1;
+    add(tr("Hide %1 %2").arg(which.user, which.device), last >= 2,
+        [this, which] { setLaneHidden(which, true); });
+    add(tr("Move left"), lane > 0, [this, lane] { moveLane(lane, lane - 1); });
+    add(tr("Move right"), lane < last, [this, lane] { moveLane(lane, lane + 1); });
+    add(tr("Show all lanes"), hiddenLanes() > 0, [this] { showAllLanes(); });
+    menu->popup(event->globalPos());
 }
 
 void LadderView::setTimeHovered(bool hovered)
@@ -323,11 +443,20 @@ void LadderView::focusOutEvent(QFocusEvent *event)
 QString LadderView::tipAt(QPoint place) const
 {
     const QPointF contents = toContents(place);
-    if (!inHeader(place))
-        return rowSentence(m_geometry.rowAt(contents.y()));
+    if (!inHeader(place)) {
+        const int row = m_geometry.rowAt(contents.y());
+        if (row <= 0 || contents.y() >= m_geometry.rowTop(row))
+            return rowSentence(row);
+        const LadderRow &after = m_ladder.rows[static_cast<std::size_t>(row)];
+        return after.delta ? tr("%1 until %2").arg(lengthText(*after.delta), after.name) : QString();
+    }
     if (m_geometry.inTimeColumn(contents.x()))
         return tr("Click, or press T: time of day, time since the row before, time since the first row.");
-    const int lane = m_geometry.laneAt(contents.x());
+    return laneTip(m_geometry.laneAt(contents.x()));
+}
+
+QString LadderView::laneTip(int lane) const
+{
     if (lane < 0)
         return {};
     const LadderLane &one = m_ladder.lanes[static_cast<std::size_t>(lane)];
@@ -336,6 +465,7 @@ QString LadderView::tipAt(QPoint place) const
         if (!line.isEmpty())
             lines << line;
     }
+    lines << tr("Drag it to another place; a right click hides it.");
     return lines.join(QLatin1Char('\n'));
 }
 
