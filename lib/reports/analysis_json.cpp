@@ -84,8 +84,9 @@ void writeProblems(JsonWriter &json, const Source &source)
     };
     const std::optional<Error> &error = source.error;
     const bool listed = error
-        && std::any_of(source.problems.begin(), source.problems.end(),
-                       [&error](const ReadProblem &problem) { return problem.message == error->message; });
+        && std::any_of(source.problems.begin(), source.problems.end(), [&error](const ReadProblem &problem) {
+                            return problem.code == error->code && problem.offset == error->offset;
+                        });
     json.key("problems").beginArray();
     if (error && !listed)
         write(error->code, error->message, error->offset.value_or(0));

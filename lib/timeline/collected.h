@@ -44,7 +44,7 @@ struct Batch {
     std::uint32_t placeInChain = 0;
     std::uint64_t ascending = 0, descending = 0; ///< steps of origin_server_ts from event to event
     std::int64_t first = unknownTime; ///< least believable origin_server_ts
-    std::int64_t last = unknownTime; ///< of the event that came last
+    std::int64_t last = unknownTime; ///< of the event that came last, believable or not
     /// Hashes of a `/messages` body's tokens, 0 for none: the page that starts where another ends follows it.
     std::uint64_t startToken = 0, endToken = 0;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "events/parse_event.h"
+#include "timeline/client_clock.h"
 #include "timeline/collected.h"
 #include "timeline/element.h"
 #include "timeline/problem_log.h"
@@ -28,6 +29,7 @@ struct Tally {
     std::uint64_t oddTimes = 0; ///< call events, see odd_time.h
     std::string firstOddTime; ///< the JSON text of the first, and what is odd about it
     std::uint64_t limited = 0;
+    ClientClock clientClock; ///< beside that of its homeserver
 };
 
 /// Takes the events of all sources one after the other: counts every one, parses and keeps those of
@@ -68,6 +70,7 @@ public:
     /// What a slice says of a room, and of two servers' clocks.
     void addWindow(RoomId room, const RoomWindow &window);
     void addClocks(const ClockSkew &skew);
+    void setClientClock(const ClientClock &clock) { m_tally.clientClock = clock; }
 
     /// Notes that an object is no event.
     void addNotAnEvent(const Element &element);

@@ -108,15 +108,18 @@ void Collector::count(RoomId roomId, std::int64_t time, bool isCreate, std::uint
     if (batch.origin)
         return; // a slice says what its room's window is
     room.fromCreation = room.fromCreation || isCreate;
-    if (!isBelievable(time))
+    if (time == unknownTime)
         return;
-    widen(room, time);
-    noteSpan(room, time, batchIndex);
-    if (batch.last != unknownTime) {
+    // In whatever unit they are, times tell which way the batch runs, as long as it is one unit.
+    if (batch.last != unknownTime && isBelievable(batch.last) == isBelievable(time)) {
         batch.ascending += time > batch.last;
         batch.descending += time < batch.last;
     }
     batch.last = time;
+    if (!isBelievable(time))
+        return;
+    widen(room, time);
+    noteSpan(room, time, batchIndex);
     batch.first = batch.first == unknownTime ? time : std::min(batch.first, time);
 }
 

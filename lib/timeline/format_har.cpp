@@ -10,6 +10,9 @@
 #include <QDateTime>
 
 #include <array>
+#include <cmath>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace callscope
 {
@@ -20,16 +23,34 @@ namespace
 struct Entry {
     std::uint64_t offset = 0;
     std::string started, method, url, posted; // JSON strings as they stand
-    std::string body, encoding, status;
+    std::string body, encoding, status, took;
     bool hasBody = false;
 };
 
 struct Send {
     HarRequest request;
     std::uint64_t offset = 0;
-    std::int64_t time = 0;
+    std::optional<Timestamp> time; // by the client's clock
+    std::optional<Ms> took; // until it was answered
     std::string eventId, content;
 };
+
+std::optional<Timestamp> timeOf(std::string_view json)
+{
+    const QDateTime at = QDateTime::fromString(QString::fromStdString(stringValue(json)), Qt::ISODateWithMs);
+    return at.isValid() ? std::optional(Timestamp(Ms(at.toMSecsSinceEpoch()))) : std::nullopt;
+}
+
+// HTTP Archive 1.2: `time` of an entry, in milliseconds, with a fraction or without.
+std::optional<Ms> tookOf(std::string_view json)
+{
+    bool isNumber = false;
+    const double took =
+        QByteArray::fromRawData(json.data(), static_cast<qsizetype>(json.size())).toDouble(&isNumber);
+    constexpr double aDay = 86'400'000;
+    return isNumber && took >= 0 && took < aDay ? std::optional(Ms(std::llround(std::ceil(took))))
+                                                : std::nullopt;
+}
 
 std::string quotedJson(std::string_view text)
 {
@@ -116,8 +137,9 @@ private:
 
     static std::string *targetOf(Entry &entry, std::string_view name)
     {
-        const std::array<std::pair<std::string_view, std::string *>, 7> targets { {
+        const std::array<std::pair<std::string_view, std::string *>, 8> targets { {
             { "/startedDateTime", &entry.started },
+            { "/time", &entry.took },
             { "/request/method", &entry.method },
             { "/request/url", &entry.url },
             { "/request/postData/text", &entry.posted },
@@ -193,20 +215,41 @@ private:
                                    entry.offset);
             return;
         }
-        const QDateTime at =
-            QDateTime::fromString(QString::fromStdString(stringValue(entry.started)), Qt::ISODateWithMs);
-        m_sends.push_back({ request, entry.offset, at.isValid() ? at.toMSecsSinceEpoch() : 0, eventId,
+        m_sends.push_back({ request, entry.offset, timeOf(entry.started), tookOf(entry.took), eventId,
                             stringValue(entry.posted) });
     }
 
-    // Events of the client's own requests; where a /sync shows them as well, that counts.
+    // The times by the server of those events of requests that some response shows.
+    std::unordered_map<std::string_view, std::int64_t> shownTimes() const
+    {
+        std::unordered_set<std::string_view> sent;
+        for (const Send &send : m_sends)
+            sent.insert(send.eventId);
+        const Collected &collected = m_context.collector.collected();
+        std::unordered_map<std::string_view, std::int64_t> shown;
+        for (const Kept &kept : collected.kept) {
+            if (!kept.id.empty() && !collected.batches[kept.batch].fromRequests
+                && sent.contains(kept.id.view()))
+                shown.emplace(kept.id.view(), kept.time);
+        }
+        return shown;
+    }
+
+    // Events of the client's own requests; where a response shows one as well, that counts.
     void addSends()
     {
         if (m_sends.empty())
             return;
+        const std::unordered_map<std::string_view, std::int64_t> shown = shownTimes();
+        ClientClock clock;
         const std::uint32_t batch =
             m_context.collector.openBatch({ .oldestFirst = true, .fromRequests = true });
         for (const Send &send : m_sends) {
+            if (const auto known = shown.find(send.eventId); known != shown.end()) {
+                if (send.time && known->second != unknownTime)
+                    clock.compare(*send.time, send.took, Timestamp(Ms(known->second)));
+                continue;
+            }
             const bool isState = send.request.kind == HarRequest::Kind::SendState;
             std::string text = "{\"type\":" + quotedJson(send.request.type)
                 + ",\"room_id\":" + quotedJson(send.request.room);
@@ -214,8 +257,8 @@ private:
                 text += ",\"event_id\":" + quotedJson(send.eventId);
             if (!m_user.empty())
                 text += ",\"sender\":" + quotedJson(m_user);
-            if (send.time > 0)
-                text += ",\"origin_server_ts\":" + std::to_string(send.time);
+            if (send.time)
+                text += ",\"origin_server_ts\":" + std::to_string(send.time->time_since_epoch().count());
             if (isState)
                 text += ",\"state_key\":" + quotedJson(send.request.key);
             else
@@ -223,6 +266,7 @@ private:
             text += ",\"content\":" + (send.content.empty() ? std::string("null") : send.content) + '}';
             addNestedEvent(m_context, std::move(text), { send.offset, {}, {} }, batch);
         }
+        m_context.collector.setClientClock(clock);
     }
 
     ReadContext &m_context;

@@ -55,7 +55,7 @@ public:
         dropOneSided(m_timeline, m_collected);
         m_timeline.clocks = joinClocks(measureClocks(m_timeline.callEvents), m_collected.clocks);
         setClocks();
-        std::vector<std::uint32_t> order = mergedOrder(m_collected);
+        std::vector<std::uint32_t> order = mergedOrder(m_collected, m_timeline.callEvents);
         dropEchoes(order);
         dropCopies(order);
         dropCopiesWithoutId(order);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 #include <queue>
+#include <unordered_map>
 
 namespace callscope
 {
@@ -18,14 +19,47 @@ struct Run {
     std::int64_t greatest = unknownTime; // running maximum of the times up to `next`
 };
 
-std::vector<Run> runsOf(const Collected &collected)
+// Where no times tell which way a batch runs, calls do: nobody answers or hangs up before the invite.
+bool invitesComeLast(const std::vector<std::uint32_t> &run, const Collected &collected,
+                     const std::vector<CallEvent> &calls)
+{
+    enum class Seen { Others, Invite };
+    std::unordered_map<CallId, Seen> first;
+    bool isAny = false;
+    for (const std::uint32_t index : run) {
+        const Kept &kept = collected.kept[index];
+        if (kept.kind != EventClass::Call || !calls[kept.index].callId)
+            continue;
+        const bool isInvite = calls[kept.index].type == CallEventType::Invite;
+        const auto [known, isNew] =
+            first.try_emplace(*calls[kept.index].callId, isInvite ? Seen::Invite : Seen::Others);
+        if (isNew)
+            continue;
+        if (known->second == Seen::Invite)
+            return false;
+        isAny = isAny || isInvite;
+    }
+    return isAny;
+}
+
+bool runsBackwards(const Batch &batch, const std::vector<std::uint32_t> &run, const Collected &collected,
+                   const std::vector<CallEvent> &calls)
+{
+    if (batch.newestFirst || batch.oldestFirst)
+        return batch.newestFirst;
+    if (batch.ascending != batch.descending)
+        return batch.descending > batch.ascending;
+    return !batch.byDepth && invitesComeLast(run, collected, calls);
+}
+
+std::vector<Run> runsOf(const Collected &collected, const std::vector<CallEvent> &calls)
 {
     std::vector<Run> runs(collected.batches.size());
     for (std::uint32_t index = 0; index < collected.kept.size(); ++index)
         runs[collected.kept[index].batch].kept.push_back(index);
     for (std::size_t index = 0; index < runs.size(); ++index) {
         const Batch &batch = collected.batches[index];
-        if (batch.newestFirst || (!batch.oldestFirst && batch.descending > batch.ascending))
+        if (runsBackwards(batch, runs[index].kept, collected, calls))
             std::reverse(runs[index].kept.begin(), runs[index].kept.end());
         if (batch.byDepth) {
             const auto depth = [&](std::uint32_t kept) {
@@ -88,9 +122,9 @@ void linkBatches(std::vector<Batch> &batches)
     }
 }
 
-std::vector<std::uint32_t> mergedOrder(const Collected &collected)
+std::vector<std::uint32_t> mergedOrder(const Collected &collected, const std::vector<CallEvent> &calls)
 {
-    std::vector<Run> runs = runsOf(collected);
+    std::vector<Run> runs = runsOf(collected, calls);
     joinRuns(runs, collected.batches);
     std::vector<std::uint32_t> order;
     order.reserve(collected.kept.size());

@@ -12,7 +12,7 @@ namespace callscope
 /// stands.
 void linkBatches(std::vector<Batch> &batches);
 
-/// The order of everything kept: indices into Collected::kept.
-std::vector<std::uint32_t> mergedOrder(const Collected &collected);
+/// The order of everything kept: indices into Collected::kept. `calls` are the timeline's, as they were read.
+std::vector<std::uint32_t> mergedOrder(const Collected &collected, const std::vector<CallEvent> &calls);
 
 } // namespace callscope

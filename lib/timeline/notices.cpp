@@ -54,6 +54,8 @@ std::vector<Notice> noticesFor(const Tally &tally, Format format)
                   + " taken from what the client sent. Where no response shows one, its time is "
                     "the client's, not a server's." });
     }
+    if (std::string clock = tally.clientClock.message(); !clock.empty())
+        notices.push_back({ "client-clock", std::move(clock) });
     if (tally.pdusWithoutId > 0) {
         notices.push_back({ "no-event-id",
                             counted(tally.pdusWithoutId, "event has", "events have")

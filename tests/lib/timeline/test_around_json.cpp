@@ -7,8 +7,8 @@ using namespace callscope;
 namespace
 {
 
-const std::string one = R"({"type":"m.call.invite","event_id":"$1","origin_server_ts":1,"content":{}})";
-const std::string two = R"({"type":"m.call.hangup","event_id":"$2","origin_server_ts":2,"content":{}})";
+const std::string one = R"({"type":"m.call.invite","event_id":"$1","origin_server_ts":1700000000001,"content":{}})";
+const std::string two = R"({"type":"m.call.hangup","event_id":"$2","origin_server_ts":1700000000002,"content":{}})";
 const QStringList both { QStringLiteral("invite $1"), QStringLiteral("hangup $2") };
 
 } // namespace

@@ -53,6 +53,8 @@ class TestHar : public QObject
 private Q_SLOTS:
     void base64Body();
     void sendNobodySaw();
+    void sendThatAResponseShows_data();
+    void sendThatAResponseShows();
     void failedSend();
     void missingBody();
     void brokenBody();
@@ -90,6 +92,50 @@ void TestHar::sendNobodySaw()
     QCOMPARE(printed::word(envelope.transactionId), QStringLiteral("m1"));
     QCOMPARE(printed::notices(timeline.sources[0]), QStringList { QStringLiteral("client-requests") });
     QVERIFY(timeline.rooms.empty()); // requests show no time of the room
+}
+
+void TestHar::sendThatAResponseShows_data()
+{
+    QTest::addColumn<QByteArray>("took");
+    QTest::addColumn<QByteArray>("served"); // the request was sent at 1795394433048
+    QTest::addColumn<QString>("clock");
+    const auto row = [](const char *name, const char *took, const char *served, const char *clock) {
+        QTest::newRow(name) << QByteArray(took) << QByteArray(served) << QString::fromLatin1(clock);
+    };
+    row("the clocks may agree", R"("time":20.5,)", "1795394433060", "");
+    row("as the answer came", R"("time":12,)", "1795394433060", "");
+    row("the client is behind", R"("time":12,)", "1795394433061",
+        "The clock of the client runs behind that of its homeserver by 1 ms to 13 ms, as the times of its "
+        "requests and of the events they made prove.");
+    row("the client is ahead", R"("time":500,)", "1795394430000",
+        "The clock of the client runs ahead of that of its homeserver by 3.0 s to 3.5 s, as the times of its "
+        "requests and of the events they made prove.");
+    row("ahead, and nobody knows when it was answered", "", "1795394430000",
+        "The clock of the client runs ahead of that of its homeserver by at least 3.0 s, as the times of its "
+        "requests and of the events they made prove.");
+    row("that may be the time it took", "", "1795394439000", "");
+    row("a time that is none", R"("time":"x",)", "1795394439000", "");
+}
+
+void TestHar::sendThatAResponseShows()
+{
+    QFETCH(QByteArray, took);
+    QFETCH(QByteArray, served);
+    QFETCH(QString, clock);
+    std::string seen = messages;
+    seen.replace(seen.find("1700000000000"), 13, served.toStdString());
+    std::string send = entry("PUT", roomUrl + "send/m.call.invite/m1", 200, body(R"({"event_id":"$1"})"),
+                             R"({"call_id":"c"})");
+    send.insert(1, took.toStdString());
+    const Timeline timeline =
+        readTimelineText(har(send + "," + entry("GET", roomUrl + "messages", 200, body(seen))), "x.har");
+    QCOMPARE(timeline.callEvents.size(), 1u);
+    QVERIFY(!timeline.callEvents[0].envelope.clientClock);
+    QCOMPARE(timeline.sources[0].events, 1u); // counted once
+    const std::vector<Notice> &notices = timeline.sources[0].notices;
+    const auto told = std::find_if(notices.begin(), notices.end(),
+                                   [](const Notice &notice) { return notice.code == "client-clock"; });
+    QCOMPARE(told == notices.end() ? QString() : QString::fromStdString(told->message), clock);
 }
 
 void TestHar::failedSend()

@@ -17,8 +17,10 @@ struct Made {
 
     std::string json() const
     {
+        // Counted from some time that can be one.
+        const std::int64_t at = time == 0 ? 0 : 1'700'000'000'000 + time;
         return R"({"type":")" + type + R"(","event_id":"$)" + std::to_string(id)
-            + R"(","sender":"@a:x","room_id":"!r:x","origin_server_ts":)" + std::to_string(time)
+            + R"(","sender":"@a:x","room_id":"!r:x","origin_server_ts":)" + std::to_string(at)
             + R"(,"content":)" + content + more + "}";
     }
 };
@@ -88,6 +90,25 @@ void TestMerge::order_data()
         "1 2 3 4");
     row("ties by place in the file", array({ { 2, 100 } }) + array({ { 1, 100 } }), "2 1");
     row("without times: file order", array({ { 2, 0 }, { 1, 0 } }) + array({ { 3, 0 } }), "2 1 3");
+    const std::string call = R"({"call_id":"c"})";
+    row("calls that end before they begin are turned round where no times tell",
+        array({ { 3, 0, call, "m.call.hangup" },
+                { 2, 0, call, "m.call.answer" },
+                { 1, 0, call, "m.call.invite" } }),
+        "1 2 3");
+    row("but not where one begins before it ends",
+        array({ { 3, 0, call, "m.call.hangup" },
+                { 1, 0, call, "m.call.invite" },
+                { 4, 0, R"({"call_id":"d"})", "m.call.invite" },
+                { 5, 0, R"({"call_id":"d"})", "m.call.hangup" } }),
+        "3 1 4 5");
+    row("nor where times tell",
+        array({ { 3, 100, call, "m.call.hangup" }, { 1, 200, call, "m.call.invite" } }), "3 1");
+    row("in another unit they tell as well",
+        R"([{"type":"m.call.hangup","event_id":"$2","sender":"@a:x","room_id":"!r:x",)"
+        R"("origin_server_ts":1700000002,"content":{}},{"type":"m.call.hangup","event_id":"$1","sender":"@a:x",)"
+        R"("room_id":"!r:x","origin_server_ts":1700000001,"content":{}}])",
+        "1 2");
     row("an event without time stays where it was",
         array({ { 1, 100 }, { 2, 0 }, { 3, 300 } }) + array({ { 4, 200 } }), "1 2 4 3");
     row("the running maximum keeps a batch together",
