@@ -3,6 +3,7 @@
 
 #include "evidence/pictures.h"
 #include "models/text.h"
+#include "session/call_link.h"
 #include "session/selection_controller.h"
 #include "session/session.h"
 
@@ -32,6 +33,9 @@ CallMenu::CallMenu(Session &session, SelectionController &selection, QWidget *wi
     addForm(tr("&CSV row"), CopyForm::Csv);
     addForm(tr("&JSON"), CopyForm::Json);
     addForm(tr("L&ink to the room"), CopyForm::Link);
+    QAction *link = m_copy->addAction(tr("Link for Call&scope"));
+    link->setObjectName(QStringLiteral("copyCallLink"));
+    connect(link, &QAction::triggered, this, &CallMenu::copyLink);
     addForm(tr("&Picture"), CopyForm::Svg);
     m_report->setObjectName(QStringLiteral("report"));
     m_report->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_R));
@@ -81,6 +85,23 @@ void CallMenu::copy(CopyForm form)
         return;
     }
     QApplication::clipboard()->setText(fromUtf8(text));
+    Q_EMIT copied(tr("Copied."));
+}
+
+void CallMenu::copyLink()
+{
+    const AnalysisPtr &analysis = m_session.analysis();
+    const int call = m_selection.call();
+    if (!analysis || call < 0)
+        return;
+    const CallLink link { fromUtf8(analysis->calls[static_cast<std::size_t>(call)].callId.view()),
+                          m_session.paths() };
+    if (link.callId.isEmpty() || !m_session.canReload()) {
+        Q_EMIT copied(link.callId.isEmpty() ? tr("There is no link: the call has no call_id.")
+                                            : tr("There is no link: what is open is no file."));
+        return;
+    }
+    QApplication::clipboard()->setText(textOf(link));
     Q_EMIT copied(tr("Copied."));
 }
 

@@ -36,6 +36,7 @@ Q_SIGNALS:
 private:
     void addForm(const QString &text, CopyForm form);
     void copy(CopyForm form);
+    void copyLink();
     void copyPicture();
     void update();
 

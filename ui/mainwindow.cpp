@@ -22,6 +22,7 @@
 #include "window_layout.h"
 #include "window_live.h"
 #include "window_menus.h"
+#include "window_session.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -56,6 +57,7 @@ MainWindow::MainWindow(Settings &settings, std::optional<bool> scheme, QWidget *
     , m_layout(new WindowLayout({ m_calls, m_ladder, m_event, m_media, m_findings }, this))
     , m_files(new WindowFiles(m_session, this))
     , m_live(new WindowLive(m_session, m_settings, statusBar(), this))
+    , m_windowSession(new WindowSession(*this, m_settings))
     , m_callMenu(new CallMenu(m_session, m_selection, this))
 {
     setWindowTitle(tr("Callscope"));
@@ -333,6 +335,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_session.cancel();
     m_layout->save(m_settings);
+    Q_EMIT closed();
     QMainWindow::closeEvent(event);
 }
 

@@ -28,6 +28,7 @@ class StatusSummary;
 class WindowFiles;
 class WindowLayout;
 class WindowLive;
+class WindowSession;
 
 /// Composes the panels around one session and one selection; what the panels do is theirs.
 class MainWindow : public QMainWindow
@@ -42,6 +43,7 @@ public:
 
     void openFiles(const QStringList &paths);
     WindowLive &live() { return *m_live; }
+    WindowSession &windowSession() { return *m_windowSession; }
     /// Selects the (first) call with this call_id; false, and told in the status bar, where there is none.
     bool chooseCallById(const QString &callId);
     /// The call that began last.
@@ -50,6 +52,10 @@ public:
 Q_SIGNALS:
     /// All that was loaded, or why nothing could be, is on the screen.
     void shown(bool anythingRead);
+    void newWindowRequested();
+    void quitRequested();
+    /// It was closed, by the user or because the program ends.
+    void closed();
 
 protected:
     bool event(QEvent *event) override;
@@ -110,6 +116,7 @@ private:
     WindowLayout *m_layout;
     WindowFiles *m_files;
     WindowLive *m_live;
+    WindowSession *m_windowSession;
     CallMenu *m_callMenu;
     std::vector<std::uint32_t> m_callsInView;
 };

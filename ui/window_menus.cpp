@@ -3,6 +3,7 @@
 
 #include "call_menu.h"
 #include "dialogs/about_dialog.h"
+#include "dialogs/command_palette.h"
 #include "dialogs/rules_dialog.h"
 #include "dialogs/shortcuts_dialog.h"
 #include "mainwindow.h"
@@ -57,6 +58,8 @@ QAction *WindowMenus::add(QMenu *menu, const QString &text, const QString &name,
 void WindowMenus::addFileMenu()
 {
     QMenu *menu = m_window.menuBar()->addMenu(tr("&File"));
+    add(menu, tr("New &window"), QStringLiteral("newWindow"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N),
+        [this] { Q_EMIT m_window.newWindowRequested(); });
     add(menu, tr("&Open…"), QStringLiteral("open"), QKeySequence::Open,
         [this] { m_window.m_files->choose(false); });
     add(menu, tr("Open fol&der…"), QStringLiteral("openFolder"), {},
@@ -79,8 +82,18 @@ void WindowMenus::addFileMenu()
     m_keys.append(
         { m_window.m_callMenu->reportAction()->shortcut().toString(QKeySequence::NativeText), tr("Report") });
     menu->addSeparator();
-    add(menu, tr("&Quit"), QStringLiteral("quit"), QKeySequence(Qt::CTRL | Qt::Key_Q),
+    QAction *restore = menu->addAction(tr("Begin with what was open &last"));
+    restore->setObjectName(QStringLiteral("restoreWindows"));
+    restore->setCheckable(true);
+    restore->setChecked(m_window.m_settings.restoresWindows());
+    connect(restore, &QAction::toggled, this,
+            [this](bool on) { m_window.m_settings.setRestoresWindows(on); });
+    add(menu, tr("&Close window"), QStringLiteral("closeWindow"), QKeySequence::Close,
         [this] { m_window.close(); });
+    add(menu, tr("&Quit"), QStringLiteral("quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] {
+        Q_EMIT m_window.quitRequested();
+        m_window.close();
+    });
 
     const auto update = [this, addMore, addFolder, reload] {
         addMore->setEnabled(m_window.session().canReload());
@@ -229,6 +242,8 @@ void WindowMenus::addHelpMenu()
 {
     QMenu *menu = m_window.menuBar()->addMenu(tr("&Help"));
     add(menu, tr("&Rules"), QStringLiteral("rules"), {}, [this] { m_window.dialog<RulesDialog>(); });
+    add(menu, tr("&Commands…"), QStringLiteral("commands"), QKeySequence(Qt::CTRL | Qt::Key_K),
+        [this] { m_window.dialog<CommandPalette>(m_window.menuBar()); });
     add(menu, tr("Keyboard &shortcuts"), QStringLiteral("shortcuts"), QKeySequence(Qt::Key_Question),
         [this] { m_window.dialog<ShortcutsDialog>(m_keys); });
     menu->addSeparator();

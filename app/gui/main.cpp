@@ -3,6 +3,7 @@
 #include "options.h"
 #include "screenshot.h"
 #include "session/settings.h"
+#include "windows.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -27,23 +28,31 @@ int main(int argc, char *argv[])
     const QTemporaryDir scratch;
     ui::Settings settings(options.screenshot.isEmpty() ? QString()
                                                        : scratch.filePath(QStringLiteral("settings.ini")));
-    ui::MainWindow window(settings, options.dark);
-    if (options.size.isValid())
-        window.resize(options.size);
+    ui::Windows windows(settings, options.dark);
+    const bool restores = options.files.isEmpty() && settings.restoresWindows();
+    if (restores && windows.restore())
+        return QApplication::exec();
+    settings.forgetWindows();
 
-    QObject::connect(&window, &ui::MainWindow::shown, &window, [&window, options](bool anythingRead) {
-        int exitCode = anythingRead ? 0 : 2;
-        if (anythingRead && !options.callId.isEmpty() && !window.chooseCallById(options.callId)) {
-            std::fprintf(stderr, "callscope: no call has the call_id %s\n", qPrintable(options.callId));
-            exitCode = 2;
-        }
-        if (!options.screenshot.isEmpty())
-            gui::saveScreenshot(window, options.screenshot, exitCode);
-    });
-    window.show();
+    ui::MainWindow *window = windows.add();
+    if (options.size.isValid())
+        window->resize(options.size);
+    QObject::connect(
+        window, &ui::MainWindow::shown, window,
+        [window, options](bool anythingRead) {
+            int exitCode = anythingRead ? 0 : 2;
+            if (anythingRead && !options.callId.isEmpty() && !window->chooseCallById(options.callId)) {
+                std::fprintf(stderr, "callscope: no call has the call_id %s\n", qPrintable(options.callId));
+                exitCode = 2;
+            }
+            if (!options.screenshot.isEmpty())
+                gui::saveScreenshot(*window, options.screenshot, exitCode);
+        },
+        Qt::SingleShotConnection);
+    window->show();
     if (!options.files.isEmpty())
-        window.openFiles(options.files);
+        window->openFiles(options.files);
     else if (!options.screenshot.isEmpty())
-        gui::saveScreenshot(window, options.screenshot, 0);
+        gui::saveScreenshot(*window, options.screenshot, 0);
     return QApplication::exec();
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "options.h"
 
+#include "session/call_link.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QRegularExpression>
+#include <QUrl>
 
 #include <cstdio>
 #include <cstdlib>
@@ -18,6 +21,23 @@ namespace
 {
     std::fprintf(stderr, "callscope: %s\n", qPrintable(message));
     std::exit(2);
+}
+
+// A path, or what a desktop hands over: the URL of a file or a link to a call.
+void take(const QString &argument, Options &options)
+{
+    if (argument.startsWith(QLatin1String("callscope:"))) {
+        const std::optional<ui::CallLink> link = ui::parseCallLink(argument);
+        if (!link)
+            fail(QStringLiteral("\"%1\" is no link to a call: it should be "
+                                "callscope://call/<call_id>?file=<path>")
+                     .arg(argument));
+        options.files += link->files;
+        options.callId = link->callId;
+        return;
+    }
+    const bool isUrl = argument.startsWith(QLatin1String("file://"));
+    options.files += isUrl ? QUrl(argument).toLocalFile() : argument;
 }
 
 } // namespace
@@ -44,7 +64,8 @@ Options parseOptions(const QCoreApplication &application)
                                   QStringLiteral("size"));
     parser.addOptions({ theme, call, screenshot, size });
     parser.addPositionalArgument(QStringLiteral("file"),
-                                 QStringLiteral("Timelines to open as one; - is standard input."),
+                                 QStringLiteral("Timelines to open as one; - is standard input. A link "
+                                                "callscope://call/… opens its files and selects its call."),
                                  QStringLiteral("[file…]"));
     if (!parser.parse(application.arguments()))
         fail(parser.errorText());
@@ -54,8 +75,9 @@ Options parseOptions(const QCoreApplication &application)
         parser.showVersion();
 
     Options options;
-    options.files = parser.positionalArguments();
     options.callId = parser.value(call);
+    for (const QString &argument : parser.positionalArguments())
+        take(argument, options);
     options.screenshot = parser.value(screenshot);
     const QString themeName = parser.value(theme);
     if (themeName == QLatin1String("dark") || themeName == QLatin1String("light"))

@@ -21,6 +21,13 @@ private Q_SLOTS:
         QTest::newRow("a capture") << QStringList { capture } << 0 << QString();
         QTest::newRow("unknown call_id") << QStringList { call, QStringLiteral("no-such-call"), capture } << 2
                                          << QStringLiteral("no-such-call");
+        const QString link = QStringLiteral("callscope://call/%1?file=") + capture;
+        QTest::newRow("a link") << QStringList { link.arg(QStringLiteral("1795390024718wNdbUp2izGncNYan")) } << 0
+                                << QString();
+        QTest::newRow("a link to no call") << QStringList { link.arg(QStringLiteral("no-such-call")) } << 2
+                                           << QStringLiteral("no-such-call");
+        QTest::newRow("the URL of a file")
+            << QStringList { QStringLiteral("file://") + capture } << 0 << QString();
         QTest::newRow("no such file") << QStringList { QStringLiteral("/nowhere/at/all.json") } << 2
                                       << QStringLiteral("/nowhere/at/all.json");
     }

@@ -17,6 +17,7 @@ StatusSummary::StatusSummary(QWidget *parent)
     setObjectName(QStringLiteral("statusSummary"));
     setToolTip(tr("Show the list of sources"));
     setFocusPolicy(Qt::TabFocus);
+    setAnalysis(nullptr);
 }
 
 void StatusSummary::setAnalysis(const AnalysisPtr &analysis)
@@ -58,7 +59,8 @@ void StatusSummary::setAnalysis(const AnalysisPtr &analysis)
     QStringList words;
     for (const Badge &badge : m_badges)
         words << badge.word;
-    setAccessibleName(words.join(QStringLiteral(", ")) + QLatin1Char(' ') + m_text);
+    const QString said = (words.join(QStringLiteral(", ")) + QLatin1Char(' ') + m_text).trimmed();
+    setAccessibleName(said.isEmpty() ? tr("Nothing is open") : said);
     updateGeometry();
     update();
 }

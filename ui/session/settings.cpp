@@ -14,6 +14,11 @@ QString recentKey()
     return QStringLiteral("recentFiles");
 }
 
+QString windowsKey()
+{
+    return QStringLiteral("windows");
+}
+
 } // namespace
 
 // A path is no place for a QSettings without a file: Qt would then use an application name that a
@@ -56,6 +61,53 @@ void Settings::removeMissingRecentFiles()
     QStringList recent = recentFiles();
     recent.removeIf([](const QString &path) { return !QFileInfo::exists(path); });
     m_settings.setValue(recentKey(), recent);
+}
+
+bool Settings::restoresWindows() const
+{
+    return m_settings.value(QStringLiteral("restoreWindows"), true).toBool();
+}
+
+void Settings::setRestoresWindows(bool restores)
+{
+    m_settings.setValue(QStringLiteral("restoreWindows"), restores);
+}
+
+QList<KeptWindow> Settings::keptWindows() const
+{
+    QList<KeptWindow> windows;
+    for (const QString &entry : m_settings.value(windowsKey()).toStringList()) {
+        const QString group = QStringLiteral("window-") + entry + QLatin1Char('/');
+        const KeptWindow window { entry, m_settings.value(group + QStringLiteral("files")).toStringList(),
+                                  m_settings.value(group + QStringLiteral("call")).toString() };
+        if (!window.files.isEmpty())
+            windows.append(window);
+    }
+    return windows;
+}
+
+void Settings::keepWindow(const KeptWindow &window)
+{
+    const QString group = QStringLiteral("window-") + window.id + QLatin1Char('/');
+    QStringList ids = m_settings.value(windowsKey()).toStringList();
+    if (!ids.contains(window.id))
+        m_settings.setValue(windowsKey(), ids << window.id);
+    m_settings.setValue(group + QStringLiteral("files"), window.files);
+    m_settings.setValue(group + QStringLiteral("call"), window.callId);
+}
+
+void Settings::forgetWindow(const QString &id)
+{
+    QStringList ids = m_settings.value(windowsKey()).toStringList();
+    if (ids.removeAll(id) > 0)
+        m_settings.setValue(windowsKey(), ids);
+    m_settings.remove(QStringLiteral("window-") + id);
+}
+
+void Settings::forgetWindows()
+{
+    for (const QString &id : m_settings.value(windowsKey()).toStringList())
+        forgetWindow(id);
 }
 
 QString Settings::lastServer() const

@@ -8,8 +8,15 @@
 namespace callscope::ui
 {
 
-/// What the window remembers between runs: recent files and its own layout, never anything from a
-/// timeline.
+/// What one window showed.
+struct KeptWindow {
+    QString id; ///< of the window, from run to run
+    QStringList files; ///< absolute paths
+    QString callId; ///< the call that was selected; empty for none
+};
+
+/// What the window remembers between runs: recent files and its own layout, of a timeline
+/// never more than the call_id that was selected.
 class Settings
 {
 public:
@@ -27,6 +34,15 @@ public:
     /// Filters that the user keeps, in the order they were saved.
     QStringList savedFilters() const;
     void setSavedFilters(const QStringList &filters);
+
+    /// Whether the program begins with what it showed last.
+    bool restoresWindows() const;
+    void setRestoresWindows(bool restores);
+    /// The windows that are open, or were when the program ended.
+    QList<KeptWindow> keptWindows() const;
+    void keepWindow(const KeptWindow &window);
+    void forgetWindow(const QString &id);
+    void forgetWindows();
 
     /// Of the live room that was followed last: where and as whom. Never a secret.
     QString lastServer() const;
