@@ -21,6 +21,7 @@ namespace
 constexpr int leastCalls = 280;
 constexpr int usefulCalls = 436; // outcome, start, users, reason and findings
 constexpr int leastLadder = 362;
+constexpr int comfortableLadder = 570;
 constexpr int leastEvent = 220;
 
 } // namespace
@@ -68,8 +69,10 @@ void WindowLayout::fit()
     const int all = m_window->width() - 2 * m_columns->handleWidth();
     const int event = std::clamp(all * 22 / 100, leastEvent, 400);
     // The ladder is what is read: it has more room than the list, where that leaves the list its columns.
+    // What is more than it needs goes to the list first, whose users are cut otherwise.
     const int rest = all - event;
-    const int ladder = std::max(leastLadder, std::min(rest * 52 / 100, rest - usefulCalls));
+    const int ladder =
+        std::max(leastLadder, std::min({ rest * 52 / 100, comfortableLadder, rest - usefulCalls }));
     const int calls = std::max(leastCalls, std::min(m_panels.calls->wantedWidth(), rest - ladder));
     m_columns->setSizes({ calls, all - calls - event, event });
 }

@@ -40,6 +40,13 @@ CallColumnWidths fitCallColumns(const CallColumnWidths &wanted, int room, int ch
     }
 
     int left = room - sum(widths);
+    // Who called whom says more than where.
+    const int cut = wanted[CallsModel::CallerColumn] - widths[CallsModel::CallerColumn]
+        + wanted[CallsModel::CalleeColumn] - widths[CallsModel::CalleeColumn];
+    if (left < cut) {
+        left += widths[CallsModel::RoomColumn];
+        widths[CallsModel::RoomColumn] = 0;
+    }
     const auto give = [&](CallsModel::Column column, int most) {
         const int more = widths[column] == 0 ? 0 : std::clamp(wanted[column] - widths[column], 0, most);
         widths[column] += more;
